@@ -1,0 +1,23 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema/index.ts'
+
+export type Db = Kysely<Database>
+export type Tx = Transaction<Database>
+
+const { builtins } = pg.types
+pg.types.setTypeParser(builtins.DATE, (text) => text)
+pg.types.setTypeParser(builtins.INT8, Number)
+
+export type PoolOptions = pg.PoolConfig
+
+/** Opens a pool on a PostgreSQL server (15 or newer). Columns are snake_case in SQL and camelCase in TypeScript. */
+export function connect(options: PoolOptions): Db {
+  const pool = new pg.Pool({ max: 10, ...options })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

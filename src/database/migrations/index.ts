@@ -1,0 +1,18 @@
+import * as parties from './0001-parties.ts'
+import * as plans from './0002-plans.ts'
+import * as consultations from './0003-consultations.ts'
+import * as responses from './0004-responses.ts'
+import * as remarks from './0005-remarks.ts'
+import * as approvals from './0006-approvals.ts'
+import * as reports from './0007-reports.ts'
+
+/** In the order they are applied; a name never changes once released. */
+export const migrations = {
+  '0001-parties': parties,
+  '0002-plans': plans,
+  '0003-consultations': consultations,
+  '0004-responses': responses,
+  '0005-remarks': remarks,
+  '0006-approvals': approvals,
+  '0007-reports': reports,
+}

@@ -1,0 +1,68 @@
+import type { ApprovalRow, SignatureRow } from './approvals.ts'
+import type {
+  ConsultationRow,
+  ConsultedPartyRow,
+  DeadlineExtensionRow,
+  DispatchRow,
+  QuestionRow,
+  QuestionSetRow,
+  ReminderRow,
+} from './consultations.ts'
+import type {
+  AuditEntryRow,
+  BodyNameRow,
+  BodyRow,
+  MailRow,
+  OfficeHolderRow,
+  OfficeRow,
+  PersonRow,
+  PolicyGoalRow,
+  RemitRow,
+  RoleGrantRow,
+  SessionRow,
+  TenantRow,
+  UnitRow,
+} from './parties.ts'
+import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
+import type { RemarkElementRow, RemarkRow } from './remarks.ts'
+import type { ReplyRow, ReportRow, TopicRemarkRow, TopicRow } from './reports.ts'
+import type { LetterRow, ResponseNumberRow, ResponseRow } from './responses.ts'
+
+/** Every table, by its name in camelCase. */
+export type Database = {
+  tenants: TenantRow
+  auditEntries: AuditEntryRow
+  bodies: BodyRow
+  bodyNames: BodyNameRow
+  units: UnitRow
+  remits: RemitRow
+  policyGoals: PolicyGoalRow
+  people: PersonRow
+  offices: OfficeRow
+  officeHolders: OfficeHolderRow
+  roleGrants: RoleGrantRow
+  sessions: SessionRow
+  mails: MailRow
+  plans: PlanRow
+  planVersions: PlanVersionRow
+  planDocuments: PlanDocumentRow
+  planElements: PlanElementRow
+  questionSets: QuestionSetRow
+  questions: QuestionRow
+  consultations: ConsultationRow
+  consultedParties: ConsultedPartyRow
+  deadlineExtensions: DeadlineExtensionRow
+  dispatches: DispatchRow
+  reminders: ReminderRow
+  responseNumbers: ResponseNumberRow
+  responses: ResponseRow
+  letters: LetterRow
+  remarks: RemarkRow
+  remarkElements: RemarkElementRow
+  approvals: ApprovalRow
+  signatures: SignatureRow
+  reports: ReportRow
+  topics: TopicRow
+  topicRemarks: TopicRemarkRow
+  replies: ReplyRow
+}

@@ -1,0 +1,134 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Role } from '../occasion.ts'
+import type { Json, MailAttachment } from './json.ts'
+
+export type BodyKind =
+  | 'council'
+  | 'finance_committee'
+  | 'standing_committee'
+  | 'local_committee'
+  | 'advisory_council'
+  | 'representative_assembly'
+
+export type TenantRow = {
+  tenant: string
+  name: string
+  host: string | null
+  demonstration: Generated<boolean>
+}
+
+export type AuditEntryRow = {
+  tenant: string
+  position: GeneratedAlways<number>
+  at: Date
+  actor: string | null
+  action: string
+  subject: string
+  details: Json<Record<string, unknown>>
+}
+
+export type BodyRow = {
+  tenant: string
+  id: string
+  kind: BodyKind
+  email: string
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type BodyNameRow = {
+  tenant: string
+  body: string
+  name: string
+  shortName: string
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type UnitRow = {
+  tenant: string
+  id: string
+  body: string
+  parent: string | null
+  name: string
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type RemitRow = {
+  tenant: string
+  body: string
+  subject: string
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type PolicyGoalRow = {
+  tenant: string
+  id: string
+  body: string
+  kind: 'goal' | 'focus_area'
+  title: string
+  text: string
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type PersonRow = {
+  tenant: string
+  id: string
+  name: string
+  email: string
+  describes: Json<{ da?: string; en?: string }>
+  suspendedAt: Date | null
+}
+
+export type OfficeRow = {
+  tenant: string
+  id: string
+  body: string
+  kind: 'mayor' | 'chair' | 'secretary'
+  title: string
+}
+
+export type OfficeHolderRow = {
+  tenant: string
+  office: string
+  person: string
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type RoleGrantRow = {
+  tenant: string
+  person: string
+  body: string
+  role: Role
+  validFrom: CalendarDate
+  validUntil: CalendarDate | null
+}
+
+export type SessionRow = {
+  tenant: string
+  tokenHash: string
+  person: string
+  begunAt: Date
+  expiresAt: Date
+  endedAt: Date | null
+}
+
+export type MailRow = {
+  tenant: string
+  id: string
+  occasionKey: string
+  toAddress: string
+  subject: string
+  text: string
+  attachments: Json<MailAttachment[]>
+  createdAt: Date
+  sentAt: Date | null
+  attempts: Generated<number>
+  nextAttemptAt: Date
+  lastError: string | null
+}
