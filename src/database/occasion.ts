@@ -1,6 +1,7 @@
 import { type LanguageCode, languages, type T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { type Clock, dateOf } from '#platform/clock.ts'
+import type { Door } from '#platform/web/door.ts'
 import type { Changes } from './changes.ts'
 import type { Db, Tx } from './connect.ts'
 
@@ -71,3 +72,6 @@ export async function change<Result>(occasion: Occasion, work: (tx: Tx) => Promi
   occasion.changes.happened(occasion.tenant)
   return result
 }
+
+/** What the modules' web doors see of a request. */
+export type Web = Door<Occasion>

@@ -1,0 +1,2 @@
+export { record } from './commands.ts'
+export { listAudit } from './queries.ts'

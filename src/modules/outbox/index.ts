@@ -1,0 +1,1 @@
+export { deliverMails, getMail, listMails, mayReadOutbox, type NewMail, queueMail } from './outbox.ts'

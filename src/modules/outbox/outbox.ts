@@ -1,0 +1,111 @@
+import type { Db, Tx } from '#database/connect.ts'
+import { holds, type Occasion } from '#database/occasion.ts'
+import type { MailAttachment } from '#database/schema/json.ts'
+import type { Clock } from '#platform/clock.ts'
+import { newId } from '#platform/id.ts'
+import type { MailTransport } from '#platform/mail/transport.ts'
+import { notFound } from '#platform/refusal.ts'
+import { retryAfterMinutes } from './rules.ts'
+
+export type NewMail = {
+  /** What the mail is for, once only: 'consultation.announced:vanloese:handicapraadet'. */
+  occasionKey: string
+  to: string
+  subject: string
+  text: string
+  attachments?: readonly MailAttachment[]
+}
+
+/** Puts a mail in the outbox, in the transaction of the change it tells about. Returns its id. */
+export async function queueMail(tx: Tx, { tenant, now }: Occasion, mail: NewMail): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('mails')
+    .values({
+      tenant,
+      id,
+      occasionKey: mail.occasionKey,
+      toAddress: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      attachments: JSON.stringify(mail.attachments ?? []),
+      createdAt: now,
+      nextAttemptAt: now,
+    })
+    .execute()
+  return id
+}
+
+/** Hands over what waits, each mail once even with several workers. Returns how many were handed over. */
+export async function deliverMails(db: Db, transport: MailTransport, clock: Clock): Promise<number> {
+  let delivered = 0
+  for (;;) {
+    const outcome = await db.transaction().execute((tx) => deliverNext(tx, transport, clock))
+    if (outcome === 'none') return delivered
+    if (outcome === 'sent') delivered++
+  }
+}
+
+async function deliverNext(tx: Tx, transport: MailTransport, clock: Clock): Promise<'sent' | 'failed' | 'none'> {
+  const now = clock.now()
+  const mail = await tx
+    .selectFrom('mails')
+    .where('sentAt', 'is', null)
+    .where('nextAttemptAt', '<=', now)
+    .orderBy('nextAttemptAt')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .selectAll()
+    .executeTakeFirst()
+  if (!mail) return 'none'
+  const row = tx.updateTable('mails').where('tenant', '=', mail.tenant).where('id', '=', mail.id)
+  try {
+    await transport.send({ ...mail, to: mail.toAddress })
+    await row.set({ sentAt: now, attempts: mail.attempts + 1, lastError: null }).execute()
+    return 'sent'
+  } catch (error) {
+    const minutes = retryAfterMinutes[Math.min(mail.attempts, retryAfterMinutes.length - 1)] as number
+    await row
+      .set({
+        attempts: mail.attempts + 1,
+        lastError: error instanceof Error ? error.message : String(error),
+        nextAttemptAt: new Date(now.getTime() + minutes * 60_000),
+      })
+      .execute()
+    return 'failed'
+  }
+}
+
+/** The outbox is for the secretariat and the administrator: it holds addresses of people. */
+export function mayReadOutbox({ actor }: Occasion): boolean {
+  return holds(actor, 'secretariat') || holds(actor, 'administrator')
+}
+
+const pageSize = 40
+
+/** The mails of the city, newest first; `before` is the id of the last one on the page before. */
+export async function listMails(occasion: Occasion, before?: string) {
+  if (!mayReadOutbox(occasion)) throw notFound()
+  let query = occasion.db
+    .selectFrom('mails')
+    .where('tenant', '=', occasion.tenant)
+    .select(['id', 'toAddress', 'subject', 'createdAt', 'sentAt', 'attempts', 'lastError'])
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+  if (before) query = query.where('id', '<', before)
+  const mails = await query.execute()
+  return { mails: mails.slice(0, pageSize), older: mails.length > pageSize ? (mails[pageSize - 1]?.id ?? null) : null }
+}
+
+export async function getMail(occasion: Occasion, id: string) {
+  if (!mayReadOutbox(occasion)) throw notFound()
+  const mail = await occasion.db
+    .selectFrom('mails')
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+  if (!mail) throw notFound()
+  return mail
+}

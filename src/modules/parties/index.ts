@@ -1,0 +1,22 @@
+export type { Body, BodyKind, OfficeHolder, PolicyGoal, Unit } from './body.ts'
+export {
+  addBody,
+  addOffice,
+  addPerson,
+  addPolicyGoal,
+  addRemit,
+  addUnit,
+  endRole,
+  grantRole,
+  holdOffice,
+} from './commands.ts'
+export {
+  findTenant,
+  getBody,
+  listBodies,
+  listOfficeHolders,
+  listPolicyGoals,
+  listUnits,
+  type Tenant,
+} from './queries.ts'
+export { actorOf, listDemonstrationPeople, signInToDemonstration, signOut } from './sign-in.ts'

@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+
+export type OutgoingMail = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  attachments: readonly { fileName: string; mediaType: string; base64: string }[]
+}
+
+/** Hands one mail over; throws when it could not be handed over, and the outbox tries again. */
+export type MailTransport = { send(mail: OutgoingMail): Promise<void>; close(): void }
+
+const sender = (host: string) => `Lydhør <lydhoer@${host}>`
+
+const message = (mail: OutgoingMail, host: string) => ({
+  from: sender(host),
+  to: mail.to,
+  subject: mail.subject,
+  text: mail.text,
+  // The same mail sent twice has the same id, so that the receiver's system can tell.
+  messageId: `<${mail.id}@${host}>`,
+  attachments: mail.attachments.map(({ fileName, mediaType, base64 }) => ({
+    filename: fileName,
+    contentType: mediaType,
+    content: base64,
+    encoding: 'base64' as const,
+  })),
+})
+
+/** Without a mail server: each mail becomes a .eml file that any mail program opens. */
+export function mailFolder(folder: string, host: string): MailTransport {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+  return {
+    async send(mail) {
+      await mkdir(folder, { recursive: true })
+      const composed = await composer.sendMail(message(mail, host))
+      await writeFile(join(folder, `${mail.id}.eml`), composed.message as Buffer)
+    },
+    close: () => composer.close(),
+  }
+}
+
+/** `url` is smtp://user:password@host:port or smtps://…; connections are kept and reused. */
+export function smtp(url: string, host: string): MailTransport {
+  const transport = createTransport(url, { pool: true } as object)
+  return {
+    send: async (mail) => void (await transport.sendMail(message(mail, host))),
+    close: () => transport.close(),
+  }
+}

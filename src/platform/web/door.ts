@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import type { ComponentChildren } from 'preact'
+import type { Href } from './address.ts'
+
+/** One step of the way back up. */
+export type Crumb = { text: string; href: string }
+
+/** What a page says of itself; the web app puts the city's frame around it. */
+export type PageFrame = {
+  title: string
+  description?: string
+  breadcrumbs?: readonly Crumb[]
+  width?: 'reading' | 'wide' | 'full'
+  aside?: ComponentChildren
+  status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503
+}
+
+/** What every request carries. `Occasion` is the product's own; the platform does not know its words. */
+export type Door<Occasion> = {
+  Variables: {
+    occasion: Occasion
+    href: Href
+    requestId: string
+    show(frame: PageFrame, content: ComponentChildren): Response
+  }
+}
+
+export type DoorContext<Occasion> = Context<Door<Occasion>>

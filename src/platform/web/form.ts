@@ -1,0 +1,87 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Translate } from '../i18n/language.ts'
+import { InvalidForm, Refusal } from '../refusal.ts'
+
+type Writer = Pick<Translate, 'known'>
+
+type Values = Record<string, string | string[] | File>
+
+/** What a form shows: what the person typed and what was wrong with it. Empty on the first visit. */
+export type Form = {
+  value(field: string): string
+  values(field: string): readonly string[]
+  has(field: string, option: string): boolean
+  error(field: string): string | undefined
+  /** For the error summary; without a field for what concerns the whole form. */
+  readonly errors: readonly { field: string | undefined; text: string }[]
+}
+
+const texts = (value: Values[string] | undefined): string[] =>
+  value === undefined || value instanceof File ? [] : [value].flat()
+
+export function formOf(t: Writer, values: Values = {}, refusals: readonly Refusal[] = []): Form {
+  const errors = refusals.map((refusal) => ({ field: refusal.field, text: t.known(refusal.message, refusal.values) }))
+  return {
+    value: (field) => texts(values[field])[0] ?? '',
+    values: (field) => texts(values[field]),
+    has: (field, option) => texts(values[field]).includes(option),
+    error: (field) => errors.find((error) => error.field === field)?.text,
+    errors,
+  }
+}
+
+/** The form as it is filled in from a record, before anybody typed. */
+export const filledForm = (t: Writer, values: Record<string, string | readonly string[] | number | null>): Form =>
+  formOf(
+    t,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? [...value] : String(value ?? '')]),
+    ),
+  )
+
+async function bodyOf(c: Context): Promise<Values> {
+  const data = await c.req.formData()
+  const values: Values = {}
+  for (const name of new Set(data.keys())) {
+    const all = data.getAll(name)
+    const files = all.filter((value): value is File => value instanceof File)
+    values[name] = files[0] ?? (all.length === 1 ? String(all[0]) : all.map(String))
+  }
+  return values
+}
+
+/** The sentence of each issue must be one of the languages' sentences: schemas of forms give their own. */
+function refusalsOf(error: z.ZodError): Refusal[] {
+  const seen = new Set<string>()
+  return error.issues.flatMap((issue) => {
+    const field = issue.path.map(String)[0]
+    if (seen.has(field ?? '')) return []
+    seen.add(field ?? '')
+    return [new Refusal('invalid', issue.message, {}, field)]
+  })
+}
+
+/**
+ * Takes a submitted form: checks it, acts, and answers. When it is refused the form is shown again with what was typed
+ * (422, or 409 when the moment is wrong); refusals about the person or the address go on to the error page.
+ */
+export async function submitted<Schema extends z.ZodType>(
+  c: Context,
+  t: Writer,
+  schema: Schema,
+  act: (input: z.output<Schema>) => Promise<Response>,
+  showAgain: (form: Form, status: 409 | 422) => Response | Promise<Response>,
+): Promise<Response> {
+  const values = await bodyOf(c)
+  const parsed = schema.safeParse(values)
+  if (!parsed.success) return showAgain(formOf(t, values, refusalsOf(parsed.error)), 422)
+  try {
+    return await act(parsed.data)
+  } catch (error) {
+    if (error instanceof InvalidForm) return showAgain(formOf(t, values, error.refusals), 422)
+    if (error instanceof Refusal && error.kind === 'invalid') return showAgain(formOf(t, values, [error]), 422)
+    if (error instanceof Refusal && error.kind === 'conflict') return showAgain(formOf(t, values, [error]), 409)
+    throw error
+  }
+}
