@@ -1,7 +1,7 @@
 import { type LanguageCode, languages, type T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { type Clock, dateOf } from '#platform/clock.ts'
-import type { Door } from '#platform/web/door.ts'
+import type { Door, DoorContext } from '#platform/web/door.ts'
 import type { Changes } from './changes.ts'
 import type { Db, Tx } from './connect.ts'
 
@@ -75,3 +75,5 @@ export async function change<Result>(occasion: Occasion, work: (tx: Tx) => Promi
 
 /** What the modules' web doors see of a request. */
 export type Web = Door<Occasion>
+
+export type WebContext = DoorContext<Occasion>

@@ -5,6 +5,11 @@ export type Clock = { now(): Date }
 
 export const systemClock: Clock = { now: () => new Date() }
 
+/** A clock that stands `offsetMs` from another and runs with it. */
+export const offsetClock = (clock: Clock, offsetMs: number): Clock => ({
+  now: () => new Date(clock.now().getTime() + offsetMs),
+})
+
 export const clockAt = (instant: string | Date): Clock => ({ now: () => new Date(instant) })
 
 export const timeZone = 'Europe/Copenhagen'

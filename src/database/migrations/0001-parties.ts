@@ -6,7 +6,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tenant text primary key,
       name text not null,
       host text unique,
-      demonstration boolean not null default false
+      demonstration boolean not null default false,
+      clock_offset_ms bigint not null default 0
     );
 
     create table audit_entries (

@@ -16,6 +16,8 @@ export type TenantRow = {
   name: string
   host: string | null
   demonstration: Generated<boolean>
+  /** How far the city's clock stands from the machine's, in milliseconds: the demonstration takes place in 2009. */
+  clockOffsetMs: Generated<number>
 }
 
 export type AuditEntryRow = {

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { BodyKind } from '#database/schema/parties.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 
 export type { BodyKind }
 

@@ -1,5 +1,5 @@
 import { change, type Occasion, type Role } from '#database/occasion.ts'
-import { calendarDate, type CalendarDate, isCalendarDate } from '#platform/calendar-date.ts'
+import { type CalendarDate, calendarDate, isCalendarDate } from '#platform/calendar-date.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import type { BodyKind, Validity } from './body.ts'
@@ -82,7 +82,10 @@ export type NewOffice = { id: string; body: string; kind: 'mayor' | 'chair' | 's
 export function addOffice(occasion: Occasion, office: NewOffice): Promise<void> {
   authorizeKeepingParties(occasion)
   return change(occasion, async (tx) => {
-    await tx.insertInto('offices').values({ tenant: occasion.tenant, ...office }).execute()
+    await tx
+      .insertInto('offices')
+      .values({ tenant: occasion.tenant, ...office })
+      .execute()
     await record(tx, occasion, 'office.added', `office:${office.id}`, { title: office.title })
   })
 }

@@ -44,7 +44,11 @@ export function listUnits({ db, tenant, today }: Occasion, body?: string, on: Ca
   return query.execute()
 }
 
-export function listPolicyGoals({ db, tenant, today }: Occasion, body: string, on: CalendarDate = today): Promise<PolicyGoal[]> {
+export function listPolicyGoals(
+  { db, tenant, today }: Occasion,
+  body: string,
+  on: CalendarDate = today,
+): Promise<PolicyGoal[]> {
   return db
     .selectFrom('policyGoals')
     .where('tenant', '=', tenant)
@@ -57,7 +61,11 @@ export function listPolicyGoals({ db, tenant, today }: Occasion, body: string, o
 }
 
 /** Who holds which office of a body on a day. */
-export function listOfficeHolders({ db, tenant, today }: Occasion, body: string, on: CalendarDate = today): Promise<OfficeHolder[]> {
+export function listOfficeHolders(
+  { db, tenant, today }: Occasion,
+  body: string,
+  on: CalendarDate = today,
+): Promise<OfficeHolder[]> {
   return db
     .selectFrom('offices as office')
     .innerJoin('officeHolders as holder', (join) =>

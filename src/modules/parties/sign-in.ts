@@ -9,7 +9,12 @@ const sessionHours = 12
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-export type DemonstrationPerson = { id: string; name: string; describes: { da?: string; en?: string }; roles: HeldRole[] }
+export type DemonstrationPerson = {
+  id: string
+  name: string
+  describes: { da?: string; en?: string }
+  roles: HeldRole[]
+}
 
 /** The people of the demonstration, whom anyone may sign in as; nobody in a city that is not one. */
 export async function listDemonstrationPeople({ db, tenant, today }: Occasion): Promise<DemonstrationPerson[]> {
@@ -37,7 +42,10 @@ export async function listDemonstrationPeople({ db, tenant, today }: Occasion): 
 }
 
 /** Begins a session for a person of the demonstration. Returns the secret token for the person's browser. */
-export async function signInToDemonstration(occasion: Occasion, person: string): Promise<{ token: string; expiresAt: Date }> {
+export async function signInToDemonstration(
+  occasion: Occasion,
+  person: string,
+): Promise<{ token: string; expiresAt: Date }> {
   const known = (await listDemonstrationPeople(occasion)).find(({ id }) => id === person)
   if (!known) throw new Refusal('forbidden', 'Choose one of the people on the list', {}, 'person')
   const token = randomBytes(32).toString('base64url')

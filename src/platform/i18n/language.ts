@@ -22,7 +22,11 @@ export type Translate<Key extends string = string> = {
 }
 
 /** Builds the writer of a language. A sentence without a translation is written in English. */
-export function language<Key extends string>(code: string, locale: string, sentences: Partial<Sentences<Key>>): Translate<Key> {
+export function language<Key extends string>(
+  code: string,
+  locale: string,
+  sentences: Partial<Sentences<Key>>,
+): Translate<Key> {
   const formats = new Map<string, IntlMessageFormat>()
   const long = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
   const short = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'short' })

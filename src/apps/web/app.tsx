@@ -1,0 +1,134 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
+import type { Logger } from 'pino'
+import type { Changes } from '#database/changes.ts'
+import type { Db } from '#database/connect.ts'
+import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
+import { languages } from '#languages/index.ts'
+import { actorOf, findTenant, type Tenant } from '#modules/parties/index.ts'
+import type { Clock } from '#platform/clock.ts'
+import { newId } from '#platform/id.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { hrefWith, splitPrefix } from '#platform/web/address.ts'
+import { assets } from './assets.ts'
+import { renderPage } from './frame.tsx'
+import { keepPublicPages } from './keep-public-pages.ts'
+import { FaultPage, RefusalPage } from './refusal-pages.tsx'
+import { mount } from './routes.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sessionCookie } from './session-cookie.ts'
+
+export type WebDependencies = {
+  db: Db
+  changes: Changes
+  clock: Clock
+  log: Logger
+  /** The public address of the site, without a slash at the end. */
+  baseUrl: string
+}
+
+/** The largest body a form may send: a letter of 20 MB and its fields. */
+const bodyLimitBytes = 21 * 1024 * 1024
+
+const prefixes = Object.values(languages)
+  .map(({ path }) => path)
+  .filter((path) => path !== '')
+
+const statusOf = { invalid: 422, forbidden: 403, conflict: 409, 'not-found': 404 } as const
+
+/** The web door: every page, form and file of the product. */
+export function createApp({ db, changes, clock, log, baseUrl }: WebDependencies): Hono<Web> {
+  const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
+  const tenants = new Map<string, Tenant>()
+
+  /** A city's name and host hardly ever change: they are asked for once a minute. */
+  async function tenantAt(host: string): Promise<Tenant> {
+    const known = tenants.get(host)
+    if (known) return known
+    const tenant = await findTenant(db, host)
+    if (!tenant) throw new Refusal('not-found', 'No city answers at this address')
+    tenants.set(host, tenant)
+    setTimeout(() => tenants.delete(host), 60_000).unref()
+    return tenant
+  }
+
+  app.use(securityHeaders(baseUrl))
+  app.route('/assets', assets())
+  app.use(async (c, next) => {
+    const started = performance.now()
+    c.set('requestId', newId())
+    c.header('X-Request-Id', c.var.requestId)
+    await next()
+    const milliseconds = Math.round(performance.now() - started)
+    log.info({ requestId: c.var.requestId, method: c.req.method, path: c.req.path, status: c.res.status, milliseconds })
+  })
+  app.use(async (c, next) => {
+    const url = new URL(c.req.url)
+    const [prefix] = splitPrefix(url.pathname, prefixes)
+    const tenant = await tenantAt(url.host)
+    const language = prefix === '/en' ? 'en' : 'da'
+    const details = { tenant: tenant.tenant, clock, db, changes, language } as const
+    const token = getCookie(c, sessionCookie)
+    const anyone = occasionOf({ ...details, actor: { kind: 'anyone' } })
+    const occasion: Occasion = token ? { ...anyone, actor: await actorOf(anyone, token) } : anyone
+    c.set('occasion', occasion)
+    c.set('href', hrefWith(prefix))
+    c.set('show', (frame, content) => {
+      const page = renderPage(
+        { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl },
+        frame,
+        content,
+      )
+      return c.html(page, frame.status ?? 200)
+    })
+    await next()
+  })
+  app.use(keepPublicPages())
+  app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === new URL(baseUrl).origin }))
+  app.use(
+    bodyLimit({
+      maxSize: bodyLimitBytes,
+      onError: (c) => {
+        const { t } = c.var.occasion as Occasion
+        const title = t('That is too large')
+        return c.var.show({ title, status: 413 }, RefusalPage({ title, text: t('Send at most 20 MB at a time.') }))
+      },
+    }),
+  )
+
+  mount(app)
+
+  app.notFound((c) => {
+    const { t } = c.var.occasion
+    return c.var.show(
+      { title: t('There is nothing at this address'), status: 404 },
+      RefusalPage({
+        title: t('There is nothing at this address'),
+        text: t('Perhaps the page has moved, or you need to sign in to see it.'),
+      }),
+    )
+  })
+  app.onError((error, c) => {
+    const { occasion, requestId } = c.var
+    if (!occasion) {
+      if (error instanceof Refusal)
+        return c.text(languages.da.t.known(error.message, error.values), statusOf[error.kind])
+      log.error({ requestId, err: error })
+      return c.text('Noget gik galt. Intet blev gemt.', 500)
+    }
+    const { t } = occasion
+    if (error instanceof Refusal) {
+      if (error.kind === 'not-found') return c.notFound() as Response
+      const text = t.known(error.message, error.values)
+      const title = error.kind === 'forbidden' ? t('You may not do that') : t('That is not possible now')
+      return c.var.show({ title, status: statusOf[error.kind] }, RefusalPage({ title, text }))
+    }
+    if ('getResponse' in error) return error.getResponse()
+    log.error({ requestId, err: error })
+    const title = t('Something went wrong here')
+    return c.var.show({ title, status: 500 }, FaultPage({ t, title, requestId }))
+  })
+  return app
+}

@@ -1,0 +1,45 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Web } from '#database/occasion.ts'
+import { type KeptPages, keptPages } from './kept-pages.ts'
+
+/** A page that says so by this header may be kept; the header does not leave the house. */
+export const keepHeader = 'X-Lydhoer-Keep'
+
+/**
+ * Answers a GET of somebody who is not signed in from the kept pages, and keeps what a public page rendered.
+ * Only pages that ask for it are kept, only for addresses without a query or with one that the page knows.
+ */
+export function keepPublicPages(pages: KeptPages = keptPages()): MiddlewareHandler<Web> {
+  return async (c, next) => {
+    const { occasion } = c.var
+    if (c.req.method !== 'GET' || occasion.actor.kind !== 'anyone') {
+      await next()
+      if (c.req.method === 'GET') c.header('Cache-Control', 'private, no-store')
+      c.res.headers.delete(keepHeader)
+      return
+    }
+    const url = new URL(c.req.url)
+    const key = { tenant: occasion.tenant, address: url.pathname + url.search }
+    const change = occasion.changes.count(occasion.tenant)
+    let kept = pages.find(key, change, occasion.today)
+    if (!kept) {
+      await next()
+      const keepable = c.res.status === 200 && c.res.headers.has(keepHeader) && change !== null
+      c.res.headers.delete(keepHeader)
+      if (!keepable) return
+      const body = await c.res.clone().text()
+      kept = pages.keep(key, change, occasion.today, body, {
+        'Content-Type': c.res.headers.get('Content-Type') ?? 'text/html',
+      })
+    }
+    const compressed = /\bbr\b/.test(c.req.header('Accept-Encoding') ?? '')
+    c.res = new Response(compressed ? kept.brotli : kept.plain, {
+      headers: {
+        ...kept.headers,
+        ...(compressed ? { 'Content-Encoding': 'br' } : {}),
+        Vary: 'Accept-Encoding, Cookie',
+        'Cache-Control': 'public, no-cache',
+      },
+    })
+  }
+}

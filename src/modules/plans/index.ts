@@ -1,0 +1,15 @@
+export { addPlan, beginPlanVersion, editElement, freezePlanVersion, type NewPlan } from './commands.ts'
+export {
+  type DraftElement,
+  type ElementKind,
+  type Plan,
+  type PlanDocument,
+  type PlanElement,
+  type PlanKind,
+  type PlanVersion,
+  planDocument,
+  themesOf,
+  titleIn,
+} from './plan.ts'
+export { mayWritePlan } from './policy.ts'
+export { getPlan, listPlans, type PlanListing, readVersion } from './queries.ts'
