@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { sourceFiles } from '#test/architecture.ts'
+import { da } from './da.ts'
+
+const source = sourceFiles('src')
+
+/** The text of a string literal as it stands in the code. */
+const literal = (text: string) => text.replaceAll("\\'", "'")
+
+test('every refusal has its Danish sentence', () => {
+  const missing = source
+    .filter(({ path }) => !/\.test\.tsx?$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/new Refusal\(\s*'[\w-]+',\s*'((?:[^'\\]|\\.)+)'/g)]
+        .map((match) => literal(match[1] as string))
+        .filter((sentence) => !(sentence in da))
+        .map((sentence) => `${path}: ${sentence}`),
+    )
+  assert.deepEqual(missing, [])
+})
+
+test('every sentence of the languages is used', () => {
+  const everything = source
+    .filter(({ path }) => !path.startsWith('languages/'))
+    .map(({ text }) => text)
+    .join('\n')
+  const unused = Object.keys(da).filter((sentence) => !literal(everything).includes(sentence))
+  assert.deepEqual(unused, [])
+})
+
+test('every sentence can be written in both languages, with the same facts in it', () => {
+  const facts = (sentence: string, locale: string) => {
+    const names = new Set<string>()
+    const visit = (parts: ReturnType<IntlMessageFormat['getAst']>) => {
+      for (const part of parts) {
+        if ('value' in part && part.type !== 0) names.add(String(part.value))
+        if ('options' in part) for (const option of Object.values(part.options)) visit(option.value)
+      }
+    }
+    visit(new IntlMessageFormat(sentence, locale, undefined, { ignoreTag: true }).getAst())
+    return [...names].sort()
+  }
+  for (const [english, danish] of Object.entries(da))
+    assert.deepEqual(facts(danish, 'da'), facts(english, 'en'), english)
+})
+
+test('no Danish sentence has been left in English quotation marks', () => {
+  assert.deepEqual(
+    Object.values(da).filter((sentence) => /[“”]/.test(sentence)),
+    [],
+  )
+})
+
+test('the page’s languages are the files of this folder', () => {
+  assert.match(readFileSync('src/languages/index.ts', 'utf8'), /da-DK[\s\S]*en-GB/)
+})
