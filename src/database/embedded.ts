@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, realpathSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { Refusal, type Values } from '#platform/refusal.ts'
+import type { PoolOptions } from './connect.ts'
+import { accountFor } from './embedded/account.ts'
+import { findBinaries } from './embedded/binaries.ts'
+import { ensureCluster, superuser } from './embedded/create-cluster.ts'
+import { lockFolder } from './embedded/folder-lock.ts'
+import { clearLeftover } from './embedded/recover.ts'
+import { runCluster } from './embedded/run-cluster.ts'
+
+export type OpenDatabase = { pool: PoolOptions; stop(): Promise<void> }
+
+/** Says a sentence (a key of the languages) to whoever started the product. */
+export type Tell = (sentence: string, values?: Values) => void
+
+export type EmbeddedOptions = { dataFolder: string; tell?: Tell; durable?: boolean }
+
+const databaseName = 'lydhoer'
+const leastFreeBytes = 200_000_000
+
+/**
+ * Starts the PostgreSQL that comes with the product on `<dataFolder>/postgres`, creating it the first time.
+ * Refuses when another process has the folder, the disk is nearly full, or another PostgreSQL wrote the data.
+ * It stops with `stop()`, and by itself when this process ends in any way.
+ */
+export async function openEmbedded({ dataFolder, tell = () => {}, durable = true }: EmbeddedOptions) {
+  mkdirSync(dataFolder, { recursive: true })
+  const home = realpathSync(dataFolder)
+  const lock = lockFolder(home)
+  try {
+    refuseFullDisk(home)
+    const folder = join(home, 'postgres')
+    const passwordFile = join(home, 'postgres.password')
+    const isNew = !existsSync(folder)
+    if (isNew) tell('Creating the database in {folder}', { folder })
+    const account = accountFor(folder)
+    const binaries = findBinaries()
+    await ensureCluster(folder, passwordFile, account, binaries)
+    const leftover = await clearLeftover(folder)
+    if (leftover === 'process') tell('Stopped a database that an earlier run had left behind')
+    if (leftover === 'traces') tell('The last run was interrupted. The database restores everything it had confirmed')
+    const cluster = await runCluster({ folder, logFile: join(home, 'postgres.log'), account, binaries, durable })
+    const stop = async () => {
+      await cluster.stop()
+      lock.release()
+    }
+    const pool = { host: cluster.socketFolder, user: superuser, password: readFileSync(passwordFile, 'utf8') }
+    try {
+      await ensureDatabase(pool)
+    } catch (error) {
+      await stop()
+      throw error
+    }
+    return { pool: { ...pool, database: databaseName }, stop } satisfies OpenDatabase
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function refuseFullDisk(folder: string): void {
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize >= leastFreeBytes) return
+  throw new Refusal('conflict', 'The disk of {folder} has {free} MB left and {least} MB are needed. Make room first', {
+    folder,
+    free: Math.floor((bavail * bsize) / 1e6),
+    least: leastFreeBytes / 1e6,
+  })
+}
+
+/** Also after a first start that was interrupted between creating the cluster and creating its database. */
+async function ensureDatabase(pool: PoolOptions): Promise<void> {
+  const client = new pg.Client({ ...pool, database: 'postgres' } as pg.ClientConfig)
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (!rowCount) await client.query(`create database ${databaseName}`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,43 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Refusal } from '#platform/refusal.ts'
+
+const SQLITE_BUSY = 5
+
+export type FolderLock = { release(): void }
+
+/**
+ * Takes the data folder for this process, or refuses with the number of the process that has it.
+ * The lock is the kernel's own on an open file, so it ends with its process however that ends, and no reused
+ * process number can be mistaken for its holder. SQLite stores nothing here: it is Node's only way to such a lock.
+ */
+export function lockFolder(folder: string): FolderLock {
+  const holderFile = join(folder, 'lydhoer.pid')
+  const lock = new DatabaseSync(join(folder, 'lydhoer.lock'), { timeout: 0 })
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
+    throw new Refusal('conflict', 'The data folder {folder} is in use by process {pid}. Stop that one first', {
+      folder,
+      pid: holderIn(holderFile),
+    })
+  }
+  writeFileSync(holderFile, `${process.pid}\n`)
+  return {
+    release() {
+      rmSync(holderFile, { force: true })
+      lock.close()
+    },
+  }
+}
+
+function holderIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim() || '?'
+  } catch {
+    return '?'
+  }
+}
