@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { Occasion } from '#database/occasion.ts'
+import type { Content } from '../reading/index.ts'
+import type { Party, Saying } from './matrix.ts'
+
+/**
+ * The parties of a consultation with where they stand, by the name they had when it opened; one query.
+ * Reads only submitted responses: a draft inside a body is invisible outside it.
+ */
+export async function listParties({ db, tenant, today }: Occasion, consultation: string): Promise<Party[]> {
+  const rows = await db
+    .selectFrom('consultedParties as party')
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'party.tenant').onRef('consultation.id', '=', 'party.consultation'),
+    )
+    .innerJoin('bodyNames as name', (join) =>
+      join
+        .onRef('name.tenant', '=', 'party.tenant')
+        .onRef('name.body', '=', 'party.body')
+        .onRef('name.validFrom', '<=', 'consultation.opensOn')
+        .on((on) =>
+          on.or([on('name.validUntil', 'is', null), on('name.validUntil', '>=', on.ref('consultation.opensOn'))]),
+        ),
+    )
+    .leftJoin('responses as response', (join) =>
+      join
+        .onRef('response.tenant', '=', 'party.tenant')
+        .onRef('response.consultation', '=', 'party.consultation')
+        .onRef('response.body', '=', 'party.body')
+        .on('response.submittedAt', 'is not', null),
+    )
+    .where('party.tenant', '=', tenant)
+    .where('party.consultation', '=', consultation)
+    .select([
+      'party.body',
+      'name.name',
+      'name.shortName',
+      'response.responseNumber',
+      'response.late',
+      sql<string>`greatest(consultation.deadline, (
+        select max(until) from deadline_extensions as extension
+        where extension.tenant = party.tenant and extension.consultation = party.consultation
+          and extension.body = party.body))`.as('deadline'),
+    ])
+    .orderBy('party.position')
+    .execute()
+  return rows.map(({ late, ...party }) => ({
+    ...party,
+    state:
+      party.responseNumber !== null
+        ? late
+          ? 'answered_late'
+          : 'answered'
+        : party.deadline < today
+          ? 'overdue'
+          : 'waiting',
+  }))
+}
+
+export type Scope = {
+  /** Only what has been published; otherwise all that was submitted, for those who run the consultation. */
+  publishedOnly: boolean
+  /** Bodies whose submitted response is seen although it is not published: the person's own. */
+  ownBodies?: readonly string[]
+}
+
+/** Every confirmed remark of a consultation that may be seen, with its plan elements and their themes; one query. */
+export async function listSayings(
+  { db, tenant }: Occasion,
+  consultation: string,
+  { publishedOnly, ownBodies = [] }: Scope,
+): Promise<Saying[]> {
+  let query = db
+    .selectFrom('remarks as remark')
+    .innerJoin('responses as response', (join) =>
+      join.onRef('response.tenant', '=', 'remark.tenant').onRef('response.id', '=', 'remark.response'),
+    )
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'response.tenant').onRef('consultation.id', '=', 'response.consultation'),
+    )
+    .leftJoin('remarkElements as about', (join) =>
+      join.onRef('about.tenant', '=', 'remark.tenant').onRef('about.remark', '=', 'remark.id'),
+    )
+    .leftJoin('planElements as element', (join) =>
+      join
+        .onRef('element.tenant', '=', 'about.tenant')
+        .onRef('element.plan', '=', 'about.plan')
+        .onRef('element.id', '=', 'about.element')
+        .onRef('element.plan', '=', 'consultation.plan')
+        .onRef('element.version', '=', 'consultation.planVersion'),
+    )
+    .where('remark.tenant', '=', tenant)
+    .where('response.consultation', '=', consultation)
+    .where('response.submittedAt', 'is not', null)
+    .where('remark.confirmedAt', 'is not', null)
+    .groupBy(['remark.tenant', 'remark.id', 'response.tenant', 'response.id'])
+    .select([
+      'remark.id as remark',
+      'response.responseNumber',
+      'response.body',
+      'response.name',
+      'remark.quote',
+      'remark.labels',
+      'remark.speaker',
+      'remark.questions',
+      'remark.content',
+      sql<string[]>`coalesce(array_agg(distinct element.theme) filter (where element.theme is not null), '{}')`.as(
+        'themes',
+      ),
+      sql<
+        Saying['elements']
+      >`coalesce(jsonb_agg(jsonb_build_object('id', element.id, 'title', element.title, 'kind', element.kind)
+        order by about.position) filter (where element.id is not null), '[]')`.as('elements'),
+    ])
+    .orderBy('response.responseNumber')
+    .orderBy('remark.position')
+  if (publishedOnly)
+    query = query.where((where) =>
+      where.or([
+        where('response.publishedAt', 'is not', null),
+        ...(ownBodies.length > 0 ? [where('response.body', 'in', ownBodies)] : []),
+      ]),
+    )
+  const rows = await query.execute()
+  return rows.map(({ responseNumber, content, ...row }) => ({
+    ...row,
+    responseNumber: responseNumber as number,
+    content: content as Content | null,
+  }))
+}
