@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { addDays, type CalendarDate, daysBetween, isCalendarDate } from './calendar-date.ts'
+import { clockAt, dateOf, offsetClock, startOfDay } from './clock.ts'
+
+const day = fc.date({ min: new Date('1980-01-02'), max: new Date('2099-12-30'), noInvalidDate: true }).map(dateOf)
+
+for (const [date, instant] of [
+  ['2009-04-15', '2009-04-14T22:00:00.000Z'], // summer time
+  ['2009-01-15', '2009-01-14T23:00:00.000Z'], // winter time
+  ['2009-03-29', '2009-03-28T23:00:00.000Z'], // the night the clock goes forward
+  ['2009-03-30', '2009-03-29T22:00:00.000Z'],
+  ['2009-10-25', '2009-10-24T22:00:00.000Z'], // the night it goes back
+  ['2009-10-26', '2009-10-25T23:00:00.000Z'],
+  ['2028-02-29', '2028-02-28T23:00:00.000Z'],
+] as const)
+  test(`${date} begins at ${instant}`, () => {
+    assert.equal(startOfDay(date).toISOString(), instant)
+  })
+
+test('every day begins where the day before ends', () => {
+  fc.assert(
+    fc.property(day, (date) => {
+      assert.equal(dateOf(startOfDay(date)), date)
+      assert.equal(dateOf(new Date(startOfDay(date).getTime() - 1)), addDays(date, -1))
+    }),
+  )
+})
+
+test('days added can be counted again', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
+      assert.equal(daysBetween(date, addDays(date, days)), days)
+    }),
+  )
+})
+
+for (const text of ['2009-02-29', '2009-13-01', '2009-4-1', '15-04-2009', '', '2009-04-15T00:00'])
+  test(`“${text}” is not a day`, () => assert.equal(isCalendarDate(text), false))
+
+test('a demonstration’s clock stands in another year and runs on', () => {
+  const year = offsetClock(clockAt('2026-05-18T10:00:00Z'), Date.parse('2009-05-18') - Date.parse('2026-05-18'))
+  assert.equal(dateOf(year.now()), '2009-05-18' satisfies CalendarDate)
+})
