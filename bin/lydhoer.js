@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { continueWith, installMissing } from './project.js'
+
+installMissing({ forTests: false })
+await continueWith('src/apps/cli/main.ts', process.argv.slice(2))

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { masked, readConfig, WrongSettings } from './config.ts'
+
+const folders = { current: '/home/mette', program: '/opt/lydhoer' }
+const usual = { port: 3000, dataFolder: '/opt/lydhoer/data', baseUrl: 'http://localhost:3000' }
+
+for (const [what, env, different] of [
+  ['nothing set', {}, {}],
+  ['settings that are empty', { PORT: '', DATA_DIR: '', DATABASE_URL: '', BASE_URL: '', SMTP_URL: '' }, {}],
+  ['another port', { PORT: '8080' }, { port: 8080, baseUrl: 'http://localhost:8080' }],
+  ['a folder below the current one', { DATA_DIR: 'høringer' }, { dataFolder: '/home/mette/høringer' }],
+  ['a folder elsewhere', { DATA_DIR: '/srv/data' }, { dataFolder: '/srv/data' }],
+  [
+    'a server',
+    { DATABASE_URL: 'postgres://a:b@db:5432/lydhoer?sslmode=require' },
+    { databaseUrl: 'postgres://a:b@db:5432/lydhoer?sslmode=require' },
+  ],
+  ['a public address', { BASE_URL: 'https://hoering.example.dk/' }, { baseUrl: 'https://hoering.example.dk' }],
+  ['a mail server', { SMTP_URL: 'smtps://a:b@mail:465' }, { smtpUrl: 'smtps://a:b@mail:465' }],
+  ['settings of other programs', { HOME: '/root', PORTS: 'x' }, {}],
+] as const)
+  test(`with ${what} the settings are as expected`, () => {
+    assert.deepEqual(
+      { ...readConfig(env, folders) },
+      { databaseUrl: undefined, smtpUrl: undefined, ...usual, ...different },
+    )
+  })
+
+for (const [setting, value, found = value] of [
+  ['PORT', 'tre tusind'],
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['PORT', '-1'],
+  ['PORT', ' 3000'],
+  ['DATA_DIR', '  '],
+  ['DATA_DIR', 'https://example.dk/data'],
+  ['DATABASE_URL', 'mysql://lydhoer:hemmelig@db/lydhoer', 'mysql://…@db/lydhoer'],
+  ['DATABASE_URL', 'lydhoer:hem@me/lig@db/lydhoer', '…@db/lydhoer'],
+  ['DATABASE_URL', 'postgres://db:5432'],
+  ['DATABASE_URL', 'postgres://db:99999/lydhoer?password=hemmelig', 'postgres://db:99999/lydhoer?password=…'],
+  ['BASE_URL', 'hoering.example.dk'],
+  ['BASE_URL', 'ftp://hoering.example.dk'],
+  ['BASE_URL', 'https://example.dk/hoering'],
+  ['BASE_URL', 'https://mette:hemmelig@example.dk', 'https://…@example.dk'],
+  ['SMTP_URL', 'mail.example.dk:25'],
+  ['SMTP_URL', 'http://mette:hemmelig@mail', 'http://…@mail'],
+] as const)
+  test(`${setting}=${value} is refused, with what was found and what was expected`, () => {
+    assert.throws(
+      () => readConfig({ [setting]: value }, folders),
+      (error) => {
+        assert.ok(error instanceof WrongSettings)
+        assert.deepEqual(
+          error.settings.map((wrong) => [wrong.setting, wrong.found]),
+          [[setting, found]],
+        )
+        assert.match(error.settings[0]?.expected ?? '', /for example/)
+        return true
+      },
+    )
+  })
+
+test('all wrong settings are told at once', () => {
+  assert.throws(
+    () => readConfig({ PORT: 'x', BASE_URL: 'y', SMTP_URL: 'z', DATA_DIR: './data' }, folders),
+    (error) => {
+      assert.deepEqual(
+        (error as WrongSettings).settings.map(({ setting }) => setting),
+        ['PORT', 'BASE_URL', 'SMTP_URL'],
+      )
+      return true
+    },
+  )
+})
+
+test('no password is ever shown', () => {
+  const word = fc.stringMatching(/^[A-Za-z0-9:/?#!%-]{6,20}$/)
+  const scheme = fc.constantFrom('postgres://', 'smtps://', 'https://', '')
+  fc.assert(
+    fc.property(scheme, word, word, (scheme, user, password) => {
+      const shown = masked(`${scheme}${user}:${password}@db.example.dk/lydhoer`)
+      assert.equal(shown, `${scheme}…@db.example.dk/lydhoer`)
+    }),
+  )
+})

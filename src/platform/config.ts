@@ -1,0 +1,97 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+/** What an operator can set. Paths are absolute; `baseUrl` has no slash at the end. */
+export type Config = {
+  port: number
+  dataFolder: string
+  /** A PostgreSQL server (15 or newer) instead of the embedded one. */
+  databaseUrl?: string | undefined
+  baseUrl: string
+  /** A mail server; without one, mail goes to a folder. */
+  smtpUrl?: string | undefined
+}
+
+/** `found` is what was set, with secrets masked; `expected` is a key of the languages. */
+export type WrongSetting = { setting: string; found: string; expected: string }
+
+/** Every wrong setting at once, so that an operator corrects them in one go. */
+export class WrongSettings extends Refusal {
+  readonly settings: readonly WrongSetting[]
+
+  constructor(settings: readonly WrongSetting[]) {
+    super('invalid', 'Some settings cannot be used')
+    this.settings = settings
+  }
+}
+
+const urlWith = (protocols: readonly string[], expected: string, check: (url: URL) => boolean = () => true) =>
+  z.string().refine((text) => {
+    const url = URL.parse(text)
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== '' && check(url)
+  }, expected)
+
+const expected = {
+  PORT: 'a whole number from 1 to 65535, for example PORT=3000',
+  DATA_DIR: 'a folder, for example DATA_DIR=./data',
+  DATABASE_URL: 'the address of a PostgreSQL database, for example postgres://user:password@host:5432/lydhoer',
+  BASE_URL: 'the address people use, without a path, for example https://hoering.example.dk',
+  SMTP_URL: 'the address of a mail server, for example smtps://user:password@mail.example.dk',
+} as const
+
+const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
+  pathname === '/' && `${search}${hash}${username}${password}` === ''
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, expected.PORT)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, expected.PORT)
+    .optional(),
+  DATA_DIR: z
+    .string()
+    .refine(
+      (folder) => folder.trim() !== '' && !folder.includes('\0') && !/^[a-z]+:\/\//i.test(folder),
+      expected.DATA_DIR,
+    )
+    .optional(),
+  DATABASE_URL: urlWith(
+    ['postgres:', 'postgresql:'],
+    expected.DATABASE_URL,
+    (url) => url.pathname.length > 1,
+  ).optional(),
+  BASE_URL: urlWith(['http:', 'https:'], expected.BASE_URL, isOrigin).optional(),
+  SMTP_URL: urlWith(['smtp:', 'smtps:'], expected.SMTP_URL).optional(),
+})
+
+/** Where relative paths begin: a DATA_DIR that was set, at the current folder; the usual one, at the program's. */
+export type Folders = { current: string; program: string }
+
+/** Reads the settings from the environment; one that is empty counts as not set. Throws WrongSettings. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, folders: Folders): Config {
+  const set = Object.fromEntries(Object.keys(expected).flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+  const read = settings.safeParse(set)
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof expected))
+    throw new WrongSettings(
+      [...names].map((setting) => ({ setting, found: masked(env[setting] ?? ''), expected: expected[setting] })),
+    )
+  }
+  const { PORT: port = 3000, DATA_DIR, DATABASE_URL, BASE_URL, SMTP_URL } = read.data
+  return {
+    port,
+    dataFolder: DATA_DIR ? resolve(folders.current, DATA_DIR) : join(folders.program, 'data'),
+    databaseUrl: DATABASE_URL,
+    baseUrl: (BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    smtpUrl: SMTP_URL,
+  }
+}
+
+/** A value as it may be shown: without the name and password of an address, wherever they stand in it. */
+export function masked(value: string): string {
+  return value
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@')
+    .replace(/((?:password|secret|token|key)=)[^&]*/gi, '$1…')
+}
