@@ -1,0 +1,139 @@
+export type Direction = 'wish' | 'support' | 'opposition'
+
+export const directions = ['wish', 'support', 'opposition'] as const satisfies readonly Direction[]
+
+export type Disposition = 'full' | 'partial' | 'none' | 'noted' | 'out_of_scope'
+
+export const dispositions = [
+  'full',
+  'partial',
+  'none',
+  'noted',
+  'out_of_scope',
+] as const satisfies readonly Disposition[]
+
+export type SenderKind = 'committee' | 'local_committee' | 'council' | 'organisation' | 'person'
+
+/** A remark as the report cites it: the exact words and the number of the response they stand in. */
+export type CitedRemark = {
+  remark: string
+  responseNumber: number
+  quote: string
+  labels: readonly string[]
+  /** Null for a private person, who stays anonymous in the report. */
+  name: string | null
+  sender: SenderKind
+}
+
+export type Reply = {
+  unit: string
+  unitName: string
+  text: string
+  disposition: Disposition
+  reason: string
+  draftedBy: string
+  approvedBy: string | null
+}
+
+export type Topic = {
+  id: string
+  theme: string | null
+  direction: Direction
+  title: string
+  summary: string
+  remarks: readonly CitedRemark[]
+  reply: Reply | null
+}
+
+/** What a report says beside its topics; all of it from the case. */
+export type ReportFacts = {
+  consultation: {
+    id: string
+    title: string
+    caseNumber: string
+    opensOn: string
+    deadline: string
+    consultingBody: string
+  }
+  plan: { id: string; title: string; version: number; sha256: string }
+  introduction: string
+  responses: readonly { number: number; name: string | null; sender: SenderKind; submittedOn: string; late: boolean }[]
+  /** Parties that were asked and did not answer. */
+  silent: readonly string[]
+  themes: readonly { id: string; title: string }[]
+}
+
+export type ReportTopic = Topic & {
+  /** Which responses raise the topic: distinct, ascending. Its length is the only count the report shows. */
+  numbers: readonly number[]
+}
+
+/** A report as it is shown, exported and frozen: the same object for all of them. */
+export type ReportContent = ReportFacts & {
+  /** In the plan's order; last, with theme null, what concerns no theme. Themes without a topic are left out. */
+  chapters: readonly { theme: { id: string; title: string } | null; topics: readonly ReportTopic[] }[]
+  bySender: readonly { sender: SenderKind; responses: number; topics: number }[]
+  byDisposition: readonly { disposition: Disposition; topics: number }[]
+}
+
+export const numbersOf = (topic: Pick<Topic, 'remarks'>): number[] =>
+  [...new Set(topic.remarks.map(({ responseNumber }) => responseNumber))].sort((a, b) => a - b)
+
+const senderOrder = ['committee', 'local_committee', 'council', 'organisation', 'person'] as const
+
+/** Puts the report together: chapters in the plan's order, and every count from the lists it stands beside. */
+export function composeReport(facts: ReportFacts, topics: readonly Topic[]): ReportContent {
+  const written = topics.map((topic) => ({ ...topic, numbers: numbersOf(topic) }))
+  const chapters = [...facts.themes, null]
+    .map((theme) => ({ theme, topics: written.filter((topic) => topic.theme === (theme?.id ?? null)) }))
+    .filter(({ topics }) => topics.length > 0)
+  const bySender = senderOrder.map((sender) => ({
+    sender,
+    responses: facts.responses.filter((response) => response.sender === sender).length,
+    topics: written.filter(({ remarks }) => remarks.some((remark) => remark.sender === sender)).length,
+  }))
+  const byDisposition = dispositions.map((disposition) => ({
+    disposition,
+    topics: written.filter(({ reply }) => reply?.disposition === disposition).length,
+  }))
+  return { ...facts, chapters, bySender, byDisposition }
+}
+
+/** True when a remark says the opposite of a topic's direction: the two may never stand together. */
+export function opposes(direction: Direction, labels: readonly string[]): boolean {
+  const against = labels.includes('oppose')
+  const inFavour = labels.includes('endorse') || labels.includes('endorse_res')
+  if (direction === 'support') return against && !inFavour
+  if (direction === 'opposition') return inFavour && !against
+  return false
+}
+
+export type Obstacle =
+  | { kind: 'no-topics' }
+  | { kind: 'no-introduction' }
+  | {
+      kind: 'topic-without-remarks' | 'topic-without-summary' | 'topic-without-reply' | 'reply-not-approved'
+      topic: Topic
+    }
+  | { kind: 'unpublished-response'; responseNumber: number }
+
+/** What stands between a report and its publication; an empty list when nothing does. */
+export function obstaclesOf(
+  introduction: string,
+  topics: readonly Topic[],
+  published: ReadonlySet<number>,
+): Obstacle[] {
+  const obstacles: Obstacle[] = []
+  if (topics.length === 0) obstacles.push({ kind: 'no-topics' })
+  if (!introduction.trim()) obstacles.push({ kind: 'no-introduction' })
+  for (const topic of topics) {
+    if (topic.remarks.length === 0) obstacles.push({ kind: 'topic-without-remarks', topic })
+    if (!topic.summary.trim()) obstacles.push({ kind: 'topic-without-summary', topic })
+    if (!topic.reply) obstacles.push({ kind: 'topic-without-reply', topic })
+    else if (!topic.reply.approvedBy) obstacles.push({ kind: 'reply-not-approved', topic })
+  }
+  const cited = [...new Set(topics.flatMap(numbersOf))].filter((number) => !published.has(number))
+  for (const responseNumber of cited.sort((a, b) => a - b))
+    obstacles.push({ kind: 'unpublished-response', responseNumber })
+  return obstacles
+}
