@@ -86,6 +86,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       name text not null,
       email text not null,
       describes jsonb not null default '{}',
+      sign_in_position int,
       suspended_at timestamptz,
       primary key (tenant, id)
     );

@@ -83,6 +83,8 @@ export type PersonRow = {
   name: string
   email: string
   describes: Json<{ da?: string; en?: string }>
+  /** Place on the demonstration's sign-in page; null for people who are only known by name. */
+  signInPosition: number | null
   suspendedAt: Date | null
 }
 

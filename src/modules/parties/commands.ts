@@ -63,15 +63,21 @@ export function addPolicyGoal(occasion: Occasion, goal: NewPolicyGoal): Promise<
   })
 }
 
-export type NewPerson = { id: string; name: string; email: string; describes?: { da?: string; en?: string } }
+export type NewPerson = {
+  id: string
+  name: string
+  email: string
+  describes?: { da?: string; en?: string }
+  signInPosition?: number | null
+}
 
 export function addPerson(occasion: Occasion, person: NewPerson): Promise<void> {
   authorizeKeepingParties(occasion)
-  const { id, name, email, describes = {} } = person
+  const { id, name, email, describes = {}, signInPosition = null } = person
   return change(occasion, async (tx) => {
     await tx
       .insertInto('people')
-      .values({ tenant: occasion.tenant, id, name, email, describes: JSON.stringify(describes) })
+      .values({ tenant: occasion.tenant, id, name, email, describes: JSON.stringify(describes), signInPosition })
       .execute()
     await record(tx, occasion, 'person.added', `person:${id}`)
   })

@@ -27,10 +27,12 @@ export async function listDemonstrationPeople({ db, tenant, today }: Occasion): 
     .where('person.tenant', '=', tenant)
     .where('tenants.demonstration', '=', true)
     .where('person.suspendedAt', 'is', null)
+    .where('person.signInPosition', 'is not', null)
     .where('grant.validFrom', '<=', today)
     .where((where) => where.or([where('grant.validUntil', 'is', null), where('grant.validUntil', '>=', today)]))
     .select(['person.id', 'person.name', 'person.describes', 'grant.body', 'grant.role'])
-    .orderBy('person.id')
+    .orderBy('person.signInPosition')
+    .orderBy('grant.body')
     .execute()
   const people = new Map<string, DemonstrationPerson>()
   for (const { id, name, describes, body, role } of rows) {

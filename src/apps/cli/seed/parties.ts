@@ -23,7 +23,7 @@ type SeedBody = {
   email: string
   from?: CalendarDate
   to?: CalendarDate | null
-  administration?: { slug: string; name: string; units?: { slug: string; name: string }[] }
+  administration?: { slug: string; name: string; units?: { slug: string; name: string }[] } | null
   offices?: {
     slug: string
     title: string
@@ -36,18 +36,23 @@ type SeedBody = {
 
 type SeedPerson = {
   slug: string
+  /** Offered on the sign-in page; the others are known by name only. */
+  signIn?: boolean
   name: string
   email: string
   describes?: { da: string; en: string }
   roles?: { body: string; role: Role; from: CalendarDate }[]
 }
 
-const validity = ({ from, to }: Partial<Period>) => ({ validFrom: from ?? ('2006-01-01' as const), validUntil: to ?? null })
+const validity = ({ from, to }: Partial<Period>) => ({
+  validFrom: from ?? ('2006-01-01' as const),
+  validUntil: to ?? null,
+})
 
 /** The bodies of the city, their administrations and remits, the people and what they hold. */
 export async function seedParties(occasion: Occasion): Promise<void> {
-  const { bodies } = read<{ bodies: SeedBody[] }>('bodies.yaml')
-  const { people } = read<{ people: SeedPerson[] }>('people.yaml')
+  const bodies = read<SeedBody[]>('bodies.yaml')
+  const people = read<SeedPerson[]>('people.yaml')
   for (const body of bodies) {
     const { slug, kind, name, shortName, email } = body
     const period = validity(body)
@@ -62,14 +67,15 @@ export async function seedParties(occasion: Occasion): Promise<void> {
       await addRemit(occasion, { body: slug, subject: remit.subject, ...validity(remit) })
     for (const goal of body.policyGoals ?? []) await addPolicyGoal(occasion, { ...goal, body: slug, ...period })
   }
-  for (const { slug, name, email, describes } of people)
-    await addPerson(occasion, { id: slug, name, email, ...(describes ? { describes } : {}) })
+  for (const [position, { slug, name, email, describes = {}, signIn }] of people.entries())
+    await addPerson(occasion, { id: slug, name, email, describes, signInPosition: signIn ? position : null })
   for (const person of people)
     for (const { body, role, from } of person.roles ?? [])
       await grantRole(occasion, { person: person.slug, body, role, validFrom: from })
   for (const body of bodies)
     for (const { slug, title, kind, holders = [] } of body.offices ?? []) {
       await addOffice(occasion, { id: slug, body: body.slug, kind, title })
-      for (const { person, ...period } of holders) await holdOffice(occasion, { office: slug, person, ...validity(period) })
+      for (const { person, ...period } of holders)
+        await holdOffice(occasion, { office: slug, person, ...validity(period) })
     }
 }
