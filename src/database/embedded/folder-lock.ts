@@ -7,6 +7,9 @@ const SQLITE_BUSY = 5
 
 export type FolderLock = { release(): void }
 
+/** Kept here so that no lock is collected as garbage, and thereby let go, while its process lives. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the data folder for this process, or refuses with the number of the process that has it.
  * The lock is the kernel's own on an open file, so it ends with its process however that ends, and no reused
@@ -25,11 +28,14 @@ export function lockFolder(folder: string): FolderLock {
       pid: holderIn(holderFile),
     })
   }
+  held.add(lock)
   writeFileSync(holderFile, `${process.pid}\n`)
   return {
     release() {
+      if (!held.has(lock)) return
       rmSync(holderFile, { force: true })
       lock.close()
+      held.delete(lock)
     },
   }
 }
