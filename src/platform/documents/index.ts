@@ -1,0 +1,3 @@
+export type { Bar, Block, Column, Document, Fact, Item, Letterhead, Row, Run, Runs } from './document.ts'
+export { plainText } from './document.ts'
+export type { Cell, Sheet, SheetColumn, Workbook } from './spreadsheet.ts'
