@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact'
+
+type Look = { kind?: 'primary' | 'secondary' | 'quiet' | 'warning'; small?: boolean; children?: ComponentChildren }
+
+const classOf = ({ kind = 'primary', small }: Look) =>
+  ['button', kind !== 'primary' && `button--${kind}`, small && 'button--small'].filter(Boolean).join(' ')
+
+/** Sends the form it stands in. `name` and `value` tell which of several buttons was pressed. */
+export function Button(props: Look & { name?: string; value?: string; formAction?: string; label?: string }) {
+  return (
+    <button
+      type="submit"
+      class={classOf(props)}
+      name={props.name}
+      value={props.value}
+      formAction={props.formAction}
+      aria-label={props.label}
+    >
+      {props.children}
+    </button>
+  )
+}
+
+/** A link that is the next step to take. */
+export function LinkButton(props: Look & { href: string }) {
+  return (
+    <a class={classOf(props)} href={props.href}>
+      {props.children}
+    </a>
+  )
+}
