@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Document } from './document.ts'
+import { fonts } from './fonts.ts'
+import { printed } from './printed.ts'
+
+const template = readFileSync(new URL('./pdf.typ', import.meta.url), 'utf8')
+let compiler: NodeCompiler | undefined
+
+/**
+ * A tagged PDF after PDF/UA-1 (ISO 14289-1), with its fonts inside; the same document gives the same bytes.
+ * Takes the thread it runs on: use `renderInWorker` where people wait. Throws when the file cannot be made accessible.
+ */
+export function toPdf(document: Document): Uint8Array {
+  compiler ??= NodeCompiler.create({
+    workspace: fileURLToPath(new URL('.', import.meta.url)),
+    fontArgs: [{ fontBlobs: [...fonts] }],
+  })
+  try {
+    const compiled = compiler.compile({
+      mainFileContent: template,
+      inputs: { document: JSON.stringify(printed(document)) },
+    })
+    if (!compiled.result)
+      throw new Error(`“${document.title}” cannot be printed: ${said(compiler, compiled.takeError())}`)
+    return new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }))
+  } finally {
+    compiler.evictCache(0)
+  }
+}
+
+function said(from: NodeCompiler, error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
+  return error ? JSON.stringify(from.fetchDiagnostics(error)) : 'no reason given'
+}

@@ -1,0 +1,36 @@
+import type { Block, Document, Run, Runs } from './document.ts'
+import { type Item, itemParts, runsOf } from './document.ts'
+
+/** The ids in a document that something can point at. */
+export function anchorsOf(document: Document): Set<string> {
+  const ids = new Set<string>()
+  const seeRun = (run: Run): void => {
+    if (typeof run === 'string' || 'reference' in run) return
+    if ('mark' in run && run.id) ids.add(run.id)
+    for (const inner of Object.values(run)) if (typeof inner !== 'string' || run === inner) seeRuns(inner)
+  }
+  const seeRuns = (runs: Runs): void => runsOf(runs).forEach(seeRun)
+  const seeItem = (item: Item): void => {
+    const { text, items } = itemParts(item)
+    seeRuns(text)
+    items.forEach(seeItem)
+  }
+  for (const block of document.blocks) {
+    if ('id' in block && block.id) ids.add(block.id)
+    if ('text' in block) seeRuns(block.text)
+    if (block.kind === 'list') block.items.forEach(seeItem)
+    if (block.kind === 'facts') for (const { value } of block.facts) seeRuns(value)
+    if (block.kind === 'table') for (const row of block.rows) row.forEach(seeRuns)
+  }
+  return ids
+}
+
+/** Headings that never skip a level downwards, which PDF/UA-1 § 7.4.2 and people with screen readers ask for. */
+export function levelled(blocks: readonly Block[]): Block[] {
+  let above = 0
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block
+    above = Math.min(block.level, above + 1)
+    return { ...block, level: above as typeof block.level }
+  })
+}
