@@ -31,6 +31,10 @@ export const da = {
     'Her er ingen at logge ind som: kommunen har ikke sat login op endnu.',
   'Accessibility statement': 'Tilgængelighedserklæring',
   'Skip to the content': 'Gå til indhold',
+  'Main menu': 'Hovedmenu',
+  'You are here': 'Du er her',
+  Accessibility: 'Tilgængelighed',
+  'Open data': 'Åbne data',
   'Demonstration: here it is {date}. Apart from one real letter of 2009, people and answers are invented.':
     'Demonstration: Her er det {date}. På nær ét ægte brev fra 2009 er personer og svar opfundet.',
 
@@ -50,4 +54,79 @@ export const da = {
   'Version {version} of “{title}” is frozen and cannot be changed':
     'Version {version} af »{title}« er låst og kan ikke ændres',
   'Write a title': 'Skriv en titel',
+  'The plans the city consults on, as they stood when people were asked.':
+    'De planer, kommunen har spurgt om, sådan som de så ud, da der blev spurgt.',
+  'There are no plans here yet': 'Her er ingen planer endnu',
+  'A plan is shown here when its first version has been frozen.': 'En plan vises her, når dens første version er låst.',
+  'Version {version} of {date}': 'Version {version} af {date}',
+  'District plan': 'Bydelsplan',
+  'Municipal plan': 'Kommuneplan',
+  'Municipal plan strategy': 'Kommuneplanstrategi',
+  'Supplement to the municipal plan': 'Kommuneplantillæg',
+  'Local plan': 'Lokalplan',
+  Policy: 'Politik',
+  Theme: 'Tema',
+  Goal: 'Mål',
+  Effort: 'Indsats',
+  Proposal: 'Forslag',
+  'Report that goes with {title}': 'Rapport til {title}',
+  'This version is still being written. Only those who write it can see it.':
+    'Denne version er under udarbejdelse. Kun de, der skriver den, kan se den.',
+  Contents: 'Indhold',
+  'Written by': 'Skrevet af',
+  Version: 'Version',
+  '{version}, frozen {date}': '{version}, låst {date}',
+  Fingerprint: 'Fingeraftryk',
+  'Goes with it': 'Hører til planen',
+  'Goes with': 'Hører til',
+  'Other versions': 'Andre versioner',
+  'being written': 'under udarbejdelse',
+  'The plan itself is in Danish.': 'Planen selv er på dansk.',
+
+  // starting and stopping
+  'Some settings cannot be used': 'Nogle indstillinger kan ikke bruges',
+  '  {setting} is “{found}”. Expected: {expected}': '  {setting} er »{found}«. Forventet: {expected}',
+  'a whole number from 1 to 65535, for example PORT=3000': 'et helt tal fra 1 til 65535, for eksempel PORT=3000',
+  'a folder, for example DATA_DIR=./data': 'en mappe, for eksempel DATA_DIR=./data',
+  'the address of a PostgreSQL database, for example postgres://user:password@host:5432/lydhoer':
+    'adressen på en PostgreSQL-database, for eksempel postgres://user:password@host:5432/lydhoer',
+  'the address people use, without a path, for example https://hoering.example.dk':
+    'den adresse, folk bruger, uden sti, for eksempel https://hoering.example.dk',
+  'the address of a mail server, for example smtps://user:password@mail.example.dk':
+    'adressen på en mailserver, for eksempel smtps://user:password@mail.example.dk',
+  'The data folder {folder} is in use by process {pid}. Stop that one first':
+    'Datamappen {folder} er i brug af proces {pid}. Stop den først',
+  'The data folder {folder} cannot be written to ({reason}). Choose another DATA_DIR':
+    'Der kan ikke skrives i datamappen {folder} ({reason}). Vælg en anden DATA_DIR',
+  'Port {port} is taken by another program. Choose another: PORT={other} npm start':
+    'Port {port} er optaget af et andet program. Vælg en anden: PORT={other} npm start',
+  'Port {port} is reserved for root. Choose another: PORT=3000 npm start':
+    'Port {port} er forbeholdt root. Vælg en anden: PORT=3000 npm start',
+  'There is no PostgreSQL for {machine} in node_modules. Run npm ci, or set DATABASE_URL to a PostgreSQL server':
+    'Der er ingen PostgreSQL til {machine} i node_modules. Kør npm ci, eller sæt DATABASE_URL til en PostgreSQL-server',
+  'PostgreSQL does not run as root, and {file} has no account nobody to lend it. Start as an ordinary user':
+    'PostgreSQL kører ikke som root, og {file} har ingen konto nobody at låne den. Start som almindelig bruger',
+  'PostgreSQL cannot reach this folder. Start from a folder outside /root':
+    'PostgreSQL kan ikke nå denne mappe. Start fra en mappe uden for /root',
+  'The data in {folder} belongs to another account ({owner}). Start as that one or as root, or choose another DATA_DIR':
+    'Data i {folder} tilhører en anden konto ({owner}). Start som den eller som root, eller vælg en anden DATA_DIR',
+  'The data in {folder} was written by PostgreSQL {found}, and this version of the product runs PostgreSQL {expected}. Choose another DATA_DIR, or move the data over with pg_dump':
+    'Data i {folder} er skrevet af PostgreSQL {found}, og denne version af produktet bruger PostgreSQL {expected}. Vælg en anden DATA_DIR, eller flyt data over med pg_dump',
+  'The disk of {folder} has {free} MB left and {least} MB are needed. Make room first':
+    'Disken med {folder} har {free} MB tilbage, og der skal bruges {least} MB. Skaf plads først',
+  'The server under DATABASE_URL runs PostgreSQL {found}. PostgreSQL {expected} or newer is needed':
+    'Serveren under DATABASE_URL kører PostgreSQL {found}. Der skal bruges PostgreSQL {expected} eller nyere',
+  'The server under DATABASE_URL cannot be used: {reason}': 'Serveren under DATABASE_URL kan ikke bruges: {reason}',
+  'Creating the database in {folder}': 'Opretter databasen i {folder}',
+  'Stopped a database that an earlier run had left behind':
+    'Stoppede en database, som en tidligere kørsel havde efterladt',
+  'The last run was interrupted. The database restores everything it had confirmed':
+    'Den seneste kørsel blev afbrudt. Databasen genskaber alt, hvad den havde bekræftet',
+  'The database has stopped by itself. Its log: {file}': 'Databasen er stoppet af sig selv. Dens log: {file}',
+  'Lydhør runs at {address}': 'Lydhør kører på {address}',
+  'Demonstration of {city}. Sign in at {address} as:': 'Demonstration af {city}. Log ind på {address} som:',
+  'Mail goes to no one; read it at {address}': 'Post sendes ikke til nogen. Læs den på {address}',
+  'Data and log: {folder}': 'Data og log: {folder}',
+  'Stop with Ctrl-C': 'Stop med Ctrl-C',
+  'Stopping …': 'Stopper …',
 } as const

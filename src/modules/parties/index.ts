@@ -19,4 +19,10 @@ export {
   listUnits,
   type Tenant,
 } from './queries.ts'
-export { actorOf, listDemonstrationPeople, signInToDemonstration, signOut } from './sign-in.ts'
+export {
+  actorOf,
+  type DemonstrationPerson,
+  listDemonstrationPeople,
+  signInToDemonstration,
+  signOut,
+} from './sign-in.ts'

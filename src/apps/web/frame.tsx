@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { holds, type Occasion } from '#database/occasion.ts'
+import { languages } from '#languages/index.ts'
+import { mayReadOutbox } from '#modules/outbox/index.ts'
+import type { Tenant } from '#modules/parties/index.ts'
+import { fontHrefs, type NavItem, Page, stylesheetHref } from '#platform/ui/index.ts'
+import { type Href, hrefWith } from '#platform/web/address.ts'
+import type { PageFrame } from '#platform/web/door.ts'
+
+type Request = { occasion: Occasion; tenant: Tenant; href: Href; path: string; search: string; baseUrl: string }
+
+function navigation({ occasion, href, path }: Request): NavItem[] {
+  const { t, actor } = occasion
+  const item = (text: string, address: string): NavItem => ({
+    text,
+    href: href(address),
+    current: path === address || path.startsWith(`${address}/`),
+  })
+  return [
+    item(t('Consultations'), '/consultations'),
+    item(t('Plans'), '/plans'),
+    ...(actor.kind === 'person' ? [item(t('My work'), '/work')] : []),
+    ...(mayReadOutbox(occasion) ? [item(t('Mail'), '/mail')] : []),
+    ...(holds(actor, 'administrator') ? [item(t('Administration'), '/administration')] : []),
+  ]
+}
+
+/** The whole page as HTML: the city's frame around what a door shows. */
+export function renderPage(request: Request, frame: PageFrame, content: ComponentChildren): string {
+  const { occasion, tenant, href, path, search, baseUrl } = request
+  const { t, actor, language } = occasion
+  const [other, otherLanguage] = language === 'da' ? (['en', languages.en] as const) : (['da', languages.da] as const)
+  const otherHref = hrefWith(otherLanguage.path)(path)
+  const page = (
+    <Page
+      lang={language}
+      title={frame.title}
+      {...(frame.description ? { description: frame.description } : {})}
+      canonical={`${baseUrl}${href(path)}`}
+      alternate={{ lang: other, href: otherHref + search, text: otherLanguage.name, absolute: baseUrl + otherHref }}
+      stylesheet={stylesheetHref()}
+      fonts={fontHrefs()}
+      scripts={frame.scripts ?? []}
+      city={tenant.name}
+      home={href('/')}
+      skipText={t('Skip to the content')}
+      navLabel={t('Main menu')}
+      nav={navigation(request)}
+      {...(actor.kind === 'person'
+        ? { person: { name: actor.name, signOutHref: href('/session/end'), signOutText: t('Sign out') } }
+        : { signIn: { href: href('/sign-in'), text: t('Sign in') } })}
+      notice={
+        tenant.demonstration
+          ? t(
+              'Demonstration: here it is {date}. Apart from one real letter of 2009, people and answers are invented.',
+              {
+                date: occasion.today,
+              },
+            )
+          : null
+      }
+      breadcrumbs={frame.breadcrumbs ?? []}
+      breadcrumbsLabel={t('You are here')}
+      width={frame.width ?? 'wide'}
+      footer={[
+        { text: t('Accessibility'), href: href('/accessibility') },
+        { text: t('Open data'), href: '/api/openapi.json' },
+      ]}
+    >
+      {content}
+    </Page>
+  )
+  return `<!doctype html>${renderToString(page)}`
+}

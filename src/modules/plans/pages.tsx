@@ -1,0 +1,154 @@
+import type { T } from '#languages/index.ts'
+import {
+  Contents,
+  type ContentsEntry,
+  EmptyState,
+  Listing,
+  ListingItem,
+  Notice,
+  Prose,
+  SummaryList,
+  Tag,
+} from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import { type Plan, type PlanElement, type PlanVersion, planDocument, titleIn } from './plan.ts'
+import type { PlanListing } from './queries.ts'
+import { elementKindName, planKindName } from './words.ts'
+
+type Shown = { t: T; href: Href }
+
+export function PlansPage({ t, href, plans }: Shown & { plans: readonly PlanListing[] }) {
+  return (
+    <>
+      <h1>{t('Plans')}</h1>
+      <p class="lead">{t('The plans the city consults on, as they stood when people were asked.')}</p>
+      {plans.length === 0 ? (
+        <EmptyState title={t('There are no plans here yet')}>
+          <p>{t('A plan is shown here when its first version has been frozen.')}</p>
+        </EmptyState>
+      ) : (
+        <Listing>
+          {plans.map((plan) => (
+            <ListingItem
+              key={plan.id}
+              title={plan.title}
+              href={href(`/plans/${plan.id}`)}
+              facts={
+                <>
+                  <p>{planKindName(t, plan.kind)}</p>
+                  {plan.district && <p>{plan.district}</p>}
+                  <p>{t('Version {version} of {date}', { version: plan.newestFrozen, date: plan.frozenAt })}</p>
+                </>
+              }
+            >
+              {plan.summary}
+            </ListingItem>
+          ))}
+        </Listing>
+      )}
+    </>
+  )
+}
+
+/** A plan's table of contents: the elements down to two levels. */
+function contentsOf(language: string, elements: readonly PlanElement[]): ContentsEntry[] {
+  const under = (parent: string | null, depth: number): ContentsEntry[] =>
+    depth > 1
+      ? []
+      : elements
+          .filter((element) => element.parent === parent)
+          .map((element) => ({
+            id: element.id,
+            text: titleIn(language, element),
+            entries: under(element.id, depth + 1),
+          }))
+  return under(null, 0)
+}
+
+function Element({ t, element }: { t: T; element: PlanElement }) {
+  const Heading = `h${Math.min(element.depth + 2, 4)}` as 'h2' | 'h3' | 'h4'
+  const kind = elementKindName(t, element.kind)
+  const title = titleIn(t.code, element)
+  return (
+    <section class="plan-element" id={element.id} data-kind={element.kind}>
+      <Heading>
+        {kind && <span class="plan-element__kind">{kind}</span>}
+        <span lang={title === element.title ? 'da' : undefined}>{title}</span>
+      </Heading>
+      {element.body && <Prose text={element.body} lang="da" />}
+    </section>
+  )
+}
+
+type PlanPageProps = Shown & {
+  plan: Plan
+  author: string | null
+  shown: PlanVersion
+  versions: readonly { version: number; frozenAt: Date | null }[]
+  document: string
+}
+
+export function PlanPage({ t, href, plan, author, shown, versions, document }: PlanPageProps) {
+  const current = shown.documents.find(({ id }) => id === document)
+  const elements = shown.elements.filter((element) => element.document === document)
+  const others = shown.documents.filter(({ id }) => id !== document)
+  const addressOf = (id: string) =>
+    href(id === planDocument ? `/plans/${plan.id}` : `/plans/${plan.id}/documents/${id}`)
+  return (
+    <>
+      <p class="overline">
+        {document === planDocument
+          ? planKindName(t, plan.kind)
+          : t('Report that goes with {title}', { title: plan.title })}
+      </p>
+      <h1 lang="da">{current?.title ?? plan.title}</h1>
+      {document === planDocument && (
+        <p class="lead" lang="da">
+          {plan.summary}
+        </p>
+      )}
+      {!shown.frozenAt && (
+        <Notice kind="warning">
+          <p>{t('This version is still being written. Only those who write it can see it.')}</p>
+        </Notice>
+      )}
+      <div class="columns columns--aside-first">
+        <Contents title={t('Contents')} entries={contentsOf(t.code, elements)} />
+        <div>
+          <SummaryList
+            facts={[
+              { name: t('Written by'), value: author },
+              {
+                name: t('Version'),
+                value: t('{version}, frozen {date}', { version: shown.version, date: shown.frozenAt }),
+              },
+              { name: t('Fingerprint'), value: shown.sha256 && <code>{shown.sha256}</code> },
+              others.length > 0 && {
+                name: document === planDocument ? t('Goes with it') : t('Goes with'),
+                value: others.map(({ id, title }) => (
+                  <a href={addressOf(id)} key={id} lang="da">
+                    {title}
+                  </a>
+                )),
+              },
+              versions.length > 1 && {
+                name: t('Other versions'),
+                value: versions
+                  .filter(({ version }) => version !== shown.version)
+                  .map(({ version, frozenAt }) => (
+                    <a href={href(`/plans/${plan.id}/versions/${version}`)} key={version}>
+                      {version} {!frozenAt && <Tag kind="warning">{t('being written')}</Tag>}
+                    </a>
+                  )),
+              },
+            ]}
+          />
+          {t.code !== 'da' && <p class="soft">{t('The plan itself is in Danish.')}</p>}
+          {elements.map((element) => (
+            <Element t={t} element={element} key={element.id} />
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Hono } from 'hono'
+import type { Web, WebContext } from '#database/occasion.ts'
+import { notFound } from '#platform/refusal.ts'
+import { getBody } from '../parties/index.ts'
+import { PlanPage, PlansPage } from './pages.tsx'
+import { planDocument } from './plan.ts'
+import { getPlan, listPlans } from './queries.ts'
+
+export const web = new Hono<Web>()
+
+web.get('/plans', async (c) => {
+  const { occasion, href, show } = c.var
+  const plans = await listPlans(occasion)
+  c.header('X-Lydhoer-Keep', '1')
+  return show({ title: occasion.t('Plans') }, <PlansPage t={occasion.t} href={href} plans={plans} />)
+})
+
+async function planPage(c: WebContext, document: string, version?: number): Promise<Response> {
+  const { occasion, href, show } = c.var
+  const { t } = occasion
+  const { plan, shown, versions } = await getPlan(occasion, c.req.param('id') ?? '', version)
+  const current = shown.documents.find(({ id }) => id === document)
+  if (!current) throw notFound()
+  const author = current.authorBody ? await getBody(occasion, current.authorBody) : null
+  const breadcrumbs = [{ text: t('Plans'), href: href('/plans') }]
+  if (document !== planDocument) breadcrumbs.push({ text: plan.title, href: href(`/plans/${plan.id}`) })
+  c.header('X-Lydhoer-Keep', '1')
+  return show(
+    { title: current.title, description: plan.summary, breadcrumbs },
+    <PlanPage {...{ t, href, plan, shown, versions, document }} author={author?.name ?? null} />,
+  )
+}
+
+/** A version's number from an address; anything else is not an address of ours. */
+function versionOf(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw notFound()
+  return Number(text)
+}
+
+web.get('/plans/:id', (c) => planPage(c, planDocument))
+web.get('/plans/:id/documents/:document', (c) => planPage(c, c.req.param('document')))
+web.get('/plans/:id/versions/:version', (c) => planPage(c, planDocument, versionOf(c.req.param('version'))))
