@@ -42,7 +42,7 @@ function collect(): Assets {
   let css = ['tokens.css', 'base.css', ...components, 'print.css']
     .map((path) => readFileSync(join(here, path), 'utf8'))
     .join('\n')
-  for (const { name, address } of fonts) css = css.replaceAll(`url('${name}')`, `url('${address}')`)
+  for (const { name, address } of fonts) css = css.replaceAll(name, address)
   const body = new TextEncoder().encode(transformSync(css, { loader: 'css', minify: true }).code)
   const stylesheet = nameWith('lydhoer.css', body)
   files.set(stylesheet, { body, mediaType: 'text/css; charset=utf-8' })

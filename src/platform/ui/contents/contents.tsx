@@ -13,11 +13,11 @@ function Entries({ entries }: { entries: readonly ContentsEntry[] }) {
   )
 }
 
-/** The table of contents of a long page; open to begin with, folded away by whoever wants the room. */
+/** The table of contents of a long page: beside the text where there is room, folded up above it on a phone. */
 export function Contents({ title, entries }: { title: string; entries: readonly ContentsEntry[] }) {
   return (
     <nav class="contents" aria-label={title}>
-      <details open>
+      <details>
         <summary>{title}</summary>
         <Entries entries={entries} />
       </details>

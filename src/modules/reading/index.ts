@@ -1,0 +1,1 @@
+export { type Content, type ContentKind, content } from './content.ts'
