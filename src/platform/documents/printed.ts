@@ -4,7 +4,7 @@ import { anchorsOf, levelled } from './structure.ts'
 import { breakable, cleanText, oneLine, safeHref } from './text.ts'
 import { wordings } from './wording.ts'
 
-type Printed = string | { [part: string]: Printed | readonly Printed[] | number | boolean | null }
+type Printed = string | number | boolean | null | readonly Printed[] | { [part: string]: Printed | undefined }
 
 // Characters in a word before a line may break inside it: half a line of text, and a column of four on a page.
 const longestWord = 60
@@ -106,7 +106,7 @@ export function printed(document: Document): Printed {
     author: line(document.author),
     subject: line(document.subject),
     running: line(document.title),
-    date: document.date.split('-').map(Number) as unknown as Printed[],
+    date: document.date.split('-').map(Number),
     language: document.language,
     region: locale.slice(-2),
     page,

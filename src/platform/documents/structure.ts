@@ -6,8 +6,14 @@ export function anchorsOf(document: Document): Set<string> {
   const ids = new Set<string>()
   const seeRun = (run: Run): void => {
     if (typeof run === 'string' || 'reference' in run) return
-    if ('mark' in run && run.id) ids.add(run.id)
-    for (const inner of Object.values(run)) if (typeof inner !== 'string' || run === inner) seeRuns(inner)
+    if ('strong' in run) seeRuns(run.strong)
+    else if ('emphasis' in run) seeRuns(run.emphasis)
+    else if ('link' in run) seeRuns(run.link)
+    else if ('quote' in run) seeRuns(run.quote)
+    else {
+      if (run.id) ids.add(run.id)
+      seeRuns(run.mark)
+    }
   }
   const seeRuns = (runs: Runs): void => runsOf(runs).forEach(seeRun)
   const seeItem = (item: Item): void => {
