@@ -129,4 +129,65 @@ export const da = {
   'Data and log: {folder}': 'Data og log: {folder}',
   'Stop with Ctrl-C': 'Stop med Ctrl-C',
   'Stopping …': 'Stopper …',
+
+  // insight
+  Endorses: 'Tilslutter sig',
+  'Endorses with reservation': 'Tilslutter sig med forbehold',
+  'For some, against some': 'For noget, imod noget',
+  'Does not endorse': 'Tilslutter sig ikke',
+  Neutral: 'Neutral',
+  'Not within its remit': 'Uden for ressortet',
+  'Allocates {amount}': 'Afsætter {amount}',
+  'Allocates money': 'Afsætter penge',
+  'Within existing budget': 'Inden for eksisterende rammer',
+  'To the budget negotiations': 'Til budgetforhandlingerne',
+  'No separate money': 'Ingen særskilt økonomi',
+  'No money': 'Ingen penge',
+  Answered: 'Har svaret',
+  'Answered late': 'Har svaret for sent',
+  'Not answered yet': 'Har ikke svaret endnu',
+  Overdue: 'Fristen er overskredet',
+  'Prioritises (implied)': 'Prioriterer (underforstået)',
+  Prioritises: 'Prioriterer',
+  '{count, plural, one {# offer of dialogue} other {# offers of dialogue}}':
+    '{count, plural, one {# tilbud om dialog} other {# tilbud om dialog}}',
+  '{count, plural, one {# resource} other {# resources}}': '{count, plural, one {# ressource} other {# ressourcer}}',
+  '{count, plural, one {# constraint} other {# constraints}}': '{count, plural, one {# binding} other {# bindinger}}',
+  '{count, plural, one {# proposal} other {# proposals}} without position':
+    '{count, plural, one {# forslag} other {# forslag}} uden stillingtagen',
+  '{count, plural, one {# remark} other {# remarks}}': '{count, plural, one {# bemærkning} other {# bemærkninger}}',
+  'Says nothing of it': 'Siger ikke noget om det',
+  Party: 'Høringspart',
+  'Who said what': 'Hvem har sagt hvad',
+  'Every cell opens the words behind it. A hatched cell is silence: the party was asked and says nothing of it.':
+    'Hvert felt åbner ordene bag. Et skraveret felt er tavshed: parten er spurgt og siger ikke noget om det.',
+  'Only what has been published is shown.': 'Kun det, der er offentliggjort, er vist.',
+  'By theme': 'Efter tema',
+  'Parties and the themes of the plan': 'Høringsparterne og planens temaer',
+  'Response {number}, {name}': 'Svar {number}, {name}',
+  'The party says nothing of this': 'Parten siger ikke noget om dette',
+  'Read the theme in the plan': 'Læs temaet i planen',
+  'Nobody has said anything of this theme yet.': 'Ingen har sagt noget om dette tema endnu.',
+  'Citizens and associations': 'Borgere og foreninger',
+  'Say nothing of this theme': 'Siger ikke noget om temaet',
+
+  // reports
+  'Write a title that says what is wished for, supported or opposed':
+    'Skriv en titel, der siger, hvad der ønskes, støttes eller er modstand mod',
+  'Choose one of the plan’s themes': 'Vælg et af planens temaer',
+  'The topic holds remarks of the opposite direction: move them first':
+    'Emnet rummer bemærkninger i den modsatte retning: flyt dem først',
+  'Choose at least one remark': 'Vælg mindst én bemærkning',
+  '“{quote}” says the opposite of the topic: opposing remarks never share one':
+    '»{quote}« siger det modsatte af emnet: modsatrettede bemærkninger deler aldrig emne',
+  'Write the reply': 'Skriv svaret',
+  'Write why the wish is not, or only partly, met': 'Skriv, hvorfor ønsket ikke eller kun delvist imødekommes',
+  'There is no reply to approve yet': 'Der er ikke noget svar at godkende endnu',
+  'A reply is approved by somebody else than the one who wrote it':
+    'Et svar godkendes af en anden end den, der har skrevet det',
+  'The reply is already approved': 'Svaret er allerede godkendt',
+  'A report is published by a publisher': 'En hvidbog offentliggøres af en, der har rollen som offentliggører',
+  'Write the introduction of the report first': 'Skriv hvidbogens indledning først',
+  '{count, plural, one {# thing stands} other {# things stand}} between the report and its publication':
+    '{count, plural, one {# ting mangler} other {# ting mangler}}, før hvidbogen kan offentliggøres',
 } as const

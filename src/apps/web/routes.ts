@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
+import { web as insight } from '#modules/insight/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
 import { web as signIn } from './sign-in.tsx'
 
@@ -7,4 +8,5 @@ import { web as signIn } from './sign-in.tsx'
 export function mount(app: Hono<Web>): void {
   app.route('/', signIn)
   app.route('/', plans)
+  app.route('/', insight)
 }

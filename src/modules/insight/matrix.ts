@@ -83,6 +83,7 @@ export type PartyState = 'answered' | 'answered_late' | 'waiting' | 'overdue'
 
 export type Party = {
   body: string
+  questionSet: string
   name: string
   shortName: string
   deadline: string

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
+import type { Translations } from '#database/schema/json.ts'
 import type { Content } from '../reading/index.ts'
 import type { Party, Saying } from './matrix.ts'
 
@@ -33,6 +34,7 @@ export async function listParties({ db, tenant, today }: Occasion, consultation:
     .where('party.consultation', '=', consultation)
     .select([
       'party.body',
+      'party.questionSet',
       'name.name',
       'name.shortName',
       'response.responseNumber',
@@ -127,4 +129,65 @@ export async function listSayings(
     responseNumber: responseNumber as number,
     content: content as Content | null,
   }))
+}
+
+export type Overview = {
+  id: string
+  title: string
+  plan: string
+  consultingBody: string
+  announcedAt: Date | null
+  deadline: string
+  themes: { id: string; title: string; body: string; translations: Translations }[]
+  /** The questions that were asked, by their set: different parties may be asked different questions. */
+  questionSets: { id: string; title: string; questions: { no: number; text: string }[] }[]
+}
+
+/** What a consultation's matrix and theme pages are built from; undefined when there is none. */
+export async function findOverview({ db, tenant, language }: Occasion, id: string): Promise<Overview | undefined> {
+  const consultation = await db
+    .selectFrom('consultations')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .select(['id', 'title', 'plan', 'planVersion', 'consultingBody', 'announcedAt', 'deadline'])
+    .executeTakeFirst()
+  if (!consultation) return undefined
+  const { planVersion, ...overview } = consultation
+  const [themes, questions] = await Promise.all([
+    db
+      .selectFrom('planElements')
+      .where('tenant', '=', tenant)
+      .where('plan', '=', overview.plan)
+      .where('version', '=', planVersion)
+      .where('kind', '=', 'theme')
+      .select(['id', 'title', 'body', 'translations'])
+      .orderBy('position')
+      .execute(),
+    db
+      .selectFrom('questions as question')
+      .innerJoin('questionSets as set', (join) =>
+        join.onRef('set.tenant', '=', 'question.tenant').onRef('set.id', '=', 'question.questionSet'),
+      )
+      .where('question.tenant', '=', tenant)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('consultedParties as party')
+            .whereRef('party.tenant', '=', 'question.tenant')
+            .whereRef('party.questionSet', '=', 'question.questionSet')
+            .where('party.consultation', '=', id)
+            .select(sql`1`.as('one')),
+        ),
+      )
+      .select(['question.no', 'question.text', 'question.translations', 'question.questionSet', 'set.title'])
+      .orderBy('question.questionSet')
+      .orderBy('question.no')
+      .execute(),
+  ])
+  const sets = new Map<string, Overview['questionSets'][number]>()
+  for (const { no, text, translations, questionSet, title } of questions) {
+    const set = sets.get(questionSet) ?? { id: questionSet, title, questions: [] }
+    set.questions.push({ no, text: translations[language]?.text ?? text })
+    sets.set(questionSet, set)
+  }
+  return { ...overview, themes, questionSets: [...sets.values()] }
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 
 type Field = {
   name: string
@@ -52,22 +52,24 @@ export type TextFieldProps = Field & {
 }
 
 export function TextField(props: TextFieldProps) {
+  // Preact's types have one shape per kind of input; all kinds used here take the same attributes.
+  const attributes = {
+    class: widthClass(props.width),
+    id: props.name,
+    name: props.name,
+    type: props.type ?? 'text',
+    value: props.value ?? '',
+    autocomplete: props.autocomplete,
+    min: props.min,
+    'aria-required': props.required,
+    'aria-invalid': props.error ? true : undefined,
+    'aria-describedby': described(props),
+  } as JSX.IntrinsicElements['input']
   return (
     <div class={fieldClass(props)}>
       <Label field={props} />
       <Words field={props} />
-      <input
-        class={widthClass(props.width)}
-        id={props.name}
-        name={props.name}
-        type={props.type ?? 'text'}
-        value={props.value ?? ''}
-        autocomplete={props.autocomplete}
-        min={props.min}
-        aria-required={props.required}
-        aria-invalid={props.error ? true : undefined}
-        aria-describedby={described(props)}
-      />
+      <input {...attributes} />
     </div>
   )
 }
