@@ -1,4 +1,5 @@
 export type { Bar, Block, Column, Document, Fact, Item, Letterhead, Row, Run, Runs } from './document.ts'
 export { plainText } from './document.ts'
+export { toDocx } from './docx.ts'
 export { toPdf } from './pdf.ts'
 export type { Cell, Sheet, SheetColumn, Workbook } from './spreadsheet.ts'
