@@ -1,0 +1,223 @@
+import type { T } from '#languages/index.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Block, Cell, Document, Workbook } from '#platform/documents/index.ts'
+import type { ReportContent, ReportTopic } from './report.ts'
+import { directionName, dispositionName, senderInReport, senderName } from './words.ts'
+
+/** When and under which fingerprint a report was published. */
+export type Edition = { version: number; publishedOn: CalendarDate; sha256: string }
+
+const folded = (words: string) => words.replace(/\s+/g, ' ').trim()
+
+const paragraphs = (text: string): Block[] =>
+  text
+    .trim()
+    .split(/\n\s*\n/)
+    .filter(Boolean)
+    .map((paragraph) => ({ kind: 'paragraph', text: folded(paragraph) }))
+
+/** “Raised in 3 responses: 2, 7 and 11” — the count is the length of the list beside it. */
+export const numbersText = (t: T, numbers: readonly number[]): string =>
+  t('Raised in {count, plural, one {# response} other {# responses}}: {numbers}', {
+    count: numbers.length,
+    numbers: t.list(numbers.map(String)),
+  })
+
+function topicBlocks(t: T, topic: ReportTopic): Block[] {
+  const { reply } = topic
+  return [
+    { kind: 'heading', level: 3, text: topic.title, id: `topic-${topic.id}` },
+    { kind: 'paragraph', text: [{ strong: directionName(t, topic.direction) }, ' · ', numbersText(t, topic.numbers)] },
+    ...paragraphs(topic.summary),
+    ...topic.remarks.map(
+      ({ quote, responseNumber, name }): Block => ({
+        kind: 'quotation',
+        words: folded(quote),
+        source: t('Response {number}, {name}', { number: responseNumber, name: senderInReport(t, name) }),
+      }),
+    ),
+    ...(reply
+      ? [
+          { kind: 'heading', level: 4, text: t('The administration’s reply') } satisfies Block,
+          ...paragraphs(reply.text),
+          {
+            kind: 'facts',
+            facts: [
+              { name: t('Decision on the wish'), value: dispositionName(t, reply.disposition) },
+              ...(reply.reason ? [{ name: t('Reason'), value: reply.reason }] : []),
+              { name: t('Answered by'), value: reply.unitName },
+            ],
+          } satisfies Block,
+        ]
+      : []),
+  ]
+}
+
+/** The report as a document for Word and print: cover, contents, facts, overview, chapters by theme, annex of responses. */
+export function reportDocument(t: T, content: ReportContent, edition: Edition): Document {
+  const { consultation, plan } = content
+  return {
+    title: t('Consultation report: {title}', { title: consultation.title }),
+    language: t.code === 'en' ? 'en' : 'da',
+    author: consultation.consultingBody,
+    subject: plan.title,
+    date: edition.publishedOn,
+    cover: {
+      organisation: consultation.consultingBody,
+      facts: [
+        { name: t('Case number'), value: consultation.caseNumber },
+        {
+          name: t('Consultation period'),
+          value: `${t.date(consultation.opensOn as CalendarDate)} – ${t.date(consultation.deadline as CalendarDate)}`,
+        },
+        { name: t('Plan version'), value: String(plan.version) },
+        {
+          name: t('Published'),
+          value: `${t.date(edition.publishedOn)} (${t('version {version}', { version: edition.version })})`,
+        },
+      ],
+    },
+    blocks: [
+      { kind: 'contents', title: t('Contents'), depth: 3 },
+      { kind: 'heading', level: 1, text: t('Introduction') },
+      ...paragraphs(content.introduction),
+      { kind: 'heading', level: 1, text: t('Who has answered') },
+      {
+        kind: 'table',
+        caption: t('Responses and topics by sender'),
+        rowHeader: true,
+        columns: [
+          { title: t('Sender'), width: 3 },
+          { title: t('Responses'), align: 'end' },
+          { title: t('Topics'), align: 'end' },
+        ],
+        rows: content.bySender.map(({ sender, responses, topics }) => [
+          senderName(t, sender),
+          String(responses),
+          String(topics),
+        ]),
+      },
+      {
+        kind: 'figure',
+        title: t('Topics by decision'),
+        description: content.byDisposition
+          .map(({ disposition, topics }) => `${dispositionName(t, disposition)}: ${topics}`)
+          .join('; '),
+        bars: content.byDisposition.map(({ disposition, topics }) => ({
+          label: dispositionName(t, disposition),
+          value: topics,
+        })),
+      },
+      ...(content.silent.length > 0
+        ? [
+            {
+              kind: 'paragraph',
+              text: t('Asked, and silent: {names}.', { names: t.list(content.silent) }),
+            } satisfies Block,
+          ]
+        : []),
+      ...content.chapters.flatMap(({ theme, topics }): Block[] => [
+        { kind: 'heading', level: 1, text: theme?.title ?? t('Outside the themes of the plan') },
+        ...topics.flatMap((topic) => topicBlocks(t, topic)),
+      ]),
+      { kind: 'page break' },
+      { kind: 'heading', level: 1, text: t('Annex: the responses') },
+      {
+        kind: 'table',
+        caption: t('All responses by number'),
+        rowHeader: true,
+        columns: [
+          { title: t('No.'), align: 'end' },
+          { title: t('Sender'), width: 5 },
+          { title: t('Received'), width: 2 },
+        ],
+        rows: content.responses.map(({ number, name, submittedOn, late }) => [
+          String(number),
+          senderInReport(t, name),
+          t.date(submittedOn as CalendarDate) + (late ? ` (${t('late')})` : ''),
+        ]),
+      },
+      { kind: 'note', text: t('Fingerprint of this report: {sha256}', { sha256: edition.sha256 }) },
+    ],
+  }
+}
+
+function* topicRows(t: T, content: ReportContent): Iterable<readonly Cell[]> {
+  for (const { theme, topics } of content.chapters)
+    for (const { title, direction, numbers, summary, reply } of topics)
+      yield [
+        theme?.title ?? t('Outside the themes of the plan'),
+        title,
+        directionName(t, direction),
+        numbers.length,
+        numbers.join(', '),
+        summary,
+        reply?.unitName,
+        reply?.text,
+        reply && dispositionName(t, reply.disposition),
+        reply?.reason,
+      ]
+}
+
+function* remarkRows(t: T, content: ReportContent): Iterable<readonly Cell[]> {
+  for (const { theme, topics } of content.chapters)
+    for (const { title, remarks } of topics)
+      for (const { responseNumber, name, sender, quote } of remarks)
+        yield [responseNumber, senderInReport(t, name), senderName(t, sender), theme?.title, title, folded(quote)]
+}
+
+/** The report as a workbook: topics, remarks and responses, a sheet each. */
+export function reportWorkbook(t: T, content: ReportContent, edition: Edition): Workbook {
+  return {
+    title: t('Consultation report: {title}', { title: content.consultation.title }),
+    author: content.consultation.consultingBody,
+    date: edition.publishedOn,
+    sheets: [
+      {
+        name: t('Topics'),
+        columns: [
+          { title: t('Theme'), width: 28, wrap: true },
+          { title: t('Topic'), width: 40, wrap: true },
+          { title: t('Direction'), width: 12 },
+          { title: t('Number of responses'), type: 'number', width: 12 },
+          { title: t('Response numbers'), width: 20, wrap: true },
+          { title: t('Summary'), width: 60, wrap: true },
+          { title: t('Answered by'), width: 30, wrap: true },
+          { title: t('The administration’s reply'), width: 70, wrap: true },
+          { title: t('Decision on the wish'), width: 20 },
+          { title: t('Reason'), width: 50, wrap: true },
+        ],
+        rows: topicRows(t, content),
+      },
+      {
+        name: t('Remarks'),
+        columns: [
+          { title: t('Response no.'), type: 'number', width: 10 },
+          { title: t('Sender'), width: 34, wrap: true },
+          { title: t('Kind of sender'), width: 24 },
+          { title: t('Theme'), width: 28, wrap: true },
+          { title: t('Topic'), width: 40, wrap: true },
+          { title: t('The exact words'), width: 80, wrap: true },
+        ],
+        rows: remarkRows(t, content),
+      },
+      {
+        name: t('Responses'),
+        columns: [
+          { title: t('Response no.'), type: 'number', width: 10 },
+          { title: t('Sender'), width: 40 },
+          { title: t('Kind of sender'), width: 24 },
+          { title: t('Received'), type: 'date', width: 12 },
+          { title: t('Late'), width: 8 },
+        ],
+        rows: content.responses.map(({ number, name, sender, submittedOn, late }) => [
+          number,
+          senderInReport(t, name),
+          senderName(t, sender),
+          submittedOn,
+          late ? t('yes') : t('no'),
+        ]),
+      },
+    ],
+  }
+}

@@ -1,0 +1,14 @@
+export {
+  addTopic,
+  approveReply,
+  draftReply,
+  editTopic,
+  placeRemarks,
+  publishReport,
+  removeTopic,
+  takeOutRemark,
+  writeIntroduction,
+} from './commands.ts'
+export { type Edition, reportDocument, reportWorkbook } from './document.ts'
+export { findPublishedReport, getDraft, type PublishedReport } from './queries.ts'
+export { composeReport, type Direction, type Disposition, type ReportContent } from './report.ts'

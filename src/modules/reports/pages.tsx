@@ -1,0 +1,198 @@
+import type { T } from '#languages/index.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { BarChart, Contents, DataTable, EmptyState, Prose, Quote, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import { numbersText } from './document.ts'
+import type { PublishedReport } from './queries.ts'
+import type { Disposition, ReportContent, ReportTopic } from './report.ts'
+import { directionName, dispositionName, senderInReport, senderName } from './words.ts'
+
+type Shown = { t: T; href: Href; content: ReportContent }
+
+const dispositionTag = {
+  full: 'success',
+  partial: 'info',
+  none: 'danger',
+  noted: 'neutral',
+  out_of_scope: 'neutral',
+} as const
+
+export const DispositionTag = ({ t, disposition }: { t: T; disposition: Disposition }) => (
+  <Tag kind={dispositionTag[disposition]}>{dispositionName(t, disposition)}</Tag>
+)
+
+export function TopicShown({ t, href, content, topic }: Shown & { topic: ReportTopic }) {
+  const { reply } = topic
+  const responseHref = (number: number) => href(`/consultations/${content.consultation.id}/responses/${number}`)
+  return (
+    <section class="topic" id={`topic-${topic.id}`}>
+      <h3 lang="da">{topic.title}</h3>
+      <p>
+        <Tags>
+          <Tag kind="accent">{directionName(t, topic.direction)}</Tag>
+          {reply && <DispositionTag t={t} disposition={reply.disposition} />}
+        </Tags>
+      </p>
+      <p class="small">{numbersText(t, topic.numbers)}</p>
+      {topic.summary && <Prose text={topic.summary} lang="da" />}
+      <details class="topic__words">
+        <summary>
+          {t('{count, plural, one {The remark} other {The # remarks}} behind it', { count: topic.remarks.length })}
+        </summary>
+        {topic.remarks.map(({ remark, quote, responseNumber, name }) => (
+          <Quote words={quote} lang="da" key={remark}>
+            <a href={`${responseHref(responseNumber)}#words-${remark}`}>
+              {t('Response {number}, {name}', { number: responseNumber, name: senderInReport(t, name) })}
+            </a>
+          </Quote>
+        ))}
+      </details>
+      {reply && (
+        <div class="topic__reply">
+          <h4>{t('The administration’s reply')}</h4>
+          <Prose text={reply.text} lang="da" />
+          {reply.reason && (
+            <p lang="da">
+              <strong>{t('Reason')}:</strong> {reply.reason}
+            </p>
+          )}
+          <p class="small soft">{reply.unitName}</p>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Introduction, overview and chapters: the same for the published report and for its draft. */
+export function ReportShown({ t, href, content }: Shown) {
+  return (
+    <div class="columns columns--aside-first">
+      <Contents
+        title={t('Contents')}
+        entries={content.chapters.map(({ theme, topics }) => ({
+          id: `chapter-${theme?.id ?? 'other'}`,
+          text: theme?.title ?? t('Outside the themes of the plan'),
+          entries: topics.map(({ id, title }) => ({ id: `topic-${id}`, text: title })),
+        }))}
+      />
+      <div>
+        {content.introduction && <Prose text={content.introduction} lang="da" />}
+        <h2>{t('Who has answered')}</h2>
+        <DataTable
+          caption={t('Responses and topics by sender')}
+          captionHidden
+          keyOf={({ sender }) => sender}
+          rows={content.bySender}
+          columns={[
+            { header: t('Sender'), names: true, cell: ({ sender }) => senderName(t, sender) },
+            { header: t('Responses'), number: true, cell: ({ responses }) => t.number(responses) },
+            { header: t('Topics'), number: true, cell: ({ topics }) => t.number(topics) },
+          ]}
+        />
+        {content.silent.length > 0 && <p>{t('Asked, and silent: {names}.', { names: t.list(content.silent) })}</p>}
+        <BarChart
+          title={t('Topics by decision')}
+          bars={content.byDisposition.map(({ disposition, topics }) => ({
+            text: dispositionName(t, disposition),
+            value: topics,
+          }))}
+        />
+        {content.chapters.map(({ theme, topics }) => (
+          <section id={`chapter-${theme?.id ?? 'other'}`} class="chapter" key={theme?.id ?? 'other'}>
+            <h2 lang="da">{theme?.title ?? t('Outside the themes of the plan')}</h2>
+            {topics.map((topic) => (
+              <TopicShown {...{ t, href, content, topic }} key={topic.id} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+export function ReportPage({ t, href, report }: { t: T; href: Href; report: PublishedReport }) {
+  const { content, version, publishedAt, sha256, versions } = report
+  const base = `/consultations/${content.consultation.id}/report`
+  const file = (format: string) => href(`${base}/versions/${version}/${format}`)
+  return (
+    <>
+      <p class="overline">{t('Consultation report')}</p>
+      <h1 lang="da">{content.consultation.title}</h1>
+      <SummaryList
+        facts={[
+          { name: t('Published'), value: `${t.date(publishedAt)} · ${t('version {version}', { version })}` },
+          { name: t('Case number'), value: content.consultation.caseNumber },
+          { name: t('Responses'), value: t.number(content.responses.length) },
+          {
+            name: t('Plan'),
+            value: (
+              <a href={href(`/plans/${content.plan.id}/versions/${content.plan.version}`)}>
+                {content.plan.title}, {t('version {version}', { version: content.plan.version })}
+              </a>
+            ),
+          },
+          { name: t('Fingerprint'), value: <code>{sha256}</code> },
+          {
+            name: t('Download'),
+            value: (
+              <span class="row">
+                <a href={file('docx')}>Word (DOCX)</a>
+                <a href={file('pdf')}>PDF</a>
+                <a href={file('xlsx')}>Excel (XLSX)</a>
+                <a href={file('json')}>JSON</a>
+              </span>
+            ),
+          },
+          versions.length > 1 && {
+            name: t('Other versions'),
+            value: (
+              <span class="row">
+                {versions
+                  .filter((other) => other !== version)
+                  .map((other) => (
+                    <a href={href(`${base}/versions/${other}`)} key={other}>
+                      {t('version {version}', { version: other })}
+                    </a>
+                  ))}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <ReportShown {...{ t, href, content }} />
+    </>
+  )
+}
+
+/** Before the report is published there is still something to say: what comes, and when. */
+export function NoReportPage({
+  t,
+  href,
+  consultation,
+  writing,
+}: {
+  t: T
+  href: Href
+  consultation: { id: string; title: string; deadline: CalendarDate }
+  writing: boolean
+}) {
+  return (
+    <>
+      <p class="overline">{t('Consultation report')}</p>
+      <h1 lang="da">{consultation.title}</h1>
+      <EmptyState title={t('The report has not been published yet')}>
+        <p>
+          {t(
+            'When the deadline of {date} has passed, the responses are gathered by topic, and each topic is answered here.',
+            { date: consultation.deadline },
+          )}
+        </p>
+        {writing && (
+          <p>
+            <a href={href(`/consultations/${consultation.id}/report/draft`)}>{t('Write the report')}</a>
+          </p>
+        )}
+      </EmptyState>
+    </>
+  )
+}
