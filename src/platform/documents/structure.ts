@@ -40,3 +40,14 @@ export function levelled(blocks: readonly Block[]): Block[] {
     return { ...block, level: above as typeof block.level }
   })
 }
+
+/** The same blocks, each heading with an id to point at: its own, or one from its place that nothing else has. */
+export function withHeadingIds(blocks: readonly Block[], taken: ReadonlySet<string>): Block[] {
+  let count = 0
+  return blocks.map((block) => {
+    if (block.kind !== 'heading' || block.id) return block
+    do count++
+    while (taken.has(`section-${count}`))
+    return { ...block, id: `section-${count}` }
+  })
+}
