@@ -1,4 +1,7 @@
+export { toCsv } from './csv.ts'
 export type { Bar, Block, Column, Document, Fact, Item, Letterhead, Row, Run, Runs } from './document.ts'
 export { plainText } from './document.ts'
 export { toHtml, toHtmlFile } from './html.tsx'
-export type { Cell, Sheet, SheetColumn, Workbook } from './spreadsheet.ts'
+export { type FileFormat, mediaTypes, renderInWorker } from './render.ts'
+export { bytesOf, type Cell, type Sheet, type SheetColumn, type Workbook } from './spreadsheet.ts'
+export { toXlsx } from './xlsx.ts'

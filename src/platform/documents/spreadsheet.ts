@@ -17,3 +17,10 @@ export type Sheet = {
 }
 
 export type Workbook = { title: string; author?: string; date: CalendarDate; sheets: readonly Sheet[] }
+
+/** All pieces of a file as one, for a file known to be small. */
+export async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return new Uint8Array(Buffer.concat(all))
+}
