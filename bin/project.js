@@ -76,7 +76,9 @@ export async function continueWith(file, args) {
     await import(pathToFileURL(join(root, file)).href)
     return
   }
-  const child = spawn(node, ['--import', pathToFileURL(loader).href, join(root, file), ...args], { stdio: 'inherit' })
+  // The channel tells the other that we are gone, even when we are killed.
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
+  const child = spawn(node, ['--import', pathToFileURL(loader).href, join(root, file), ...args], { stdio })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => give(`The program's own Node could not be started (${node}): ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))

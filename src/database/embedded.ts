@@ -10,7 +10,8 @@ import { type FolderLock, lockFolder } from './embedded/folder-lock.ts'
 import { clearLeftover } from './embedded/recover.ts'
 import { runCluster } from './embedded/run-cluster.ts'
 
-export type OpenDatabase = { pool: PoolOptions; stop(): Promise<void> }
+/** `ended` comes when the database is gone, by `stop()` or by itself; never for a server that is not ours. */
+export type OpenDatabase = { pool: PoolOptions; ended: Promise<void>; stop(): Promise<void> }
 
 /** Says a sentence (a key of the languages) to whoever started the product. */
 export type Tell = (sentence: string, values?: Values) => void
@@ -39,7 +40,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenDataba
   try {
     const database = await start(home, options)
     const stop = () => database.stop().finally(() => lock?.release())
-    return { pool: database.pool, stop }
+    return { ...database, stop }
   } catch (error) {
     lock?.release()
     throw error
@@ -65,7 +66,7 @@ async function start(home: string, { tell = () => {}, durable = true, leastFreeB
     await cluster.stop()
     throw error
   }
-  return { pool: { ...pool, database: databaseName }, stop: cluster.stop }
+  return { pool: { ...pool, database: databaseName }, ended: cluster.ended, stop: cluster.stop }
 }
 
 function refuseFullDisk(folder: string, leastFreeBytes: number): void {

@@ -16,7 +16,7 @@ export async function openDatabase(config: Pick<Config, 'dataFolder' | 'database
   if (databaseUrl === undefined) return openEmbedded({ dataFolder, ...opening })
   const pool = { connectionString: databaseUrl, connectionTimeoutMillis: answerWithinMs }
   await refuseUnfitServer(pool)
-  return { pool, stop: async () => {} } satisfies OpenDatabase
+  return { pool, ended: new Promise<void>(() => {}), stop: async () => {} } satisfies OpenDatabase
 }
 
 async function refuseUnfitServer(pool: PoolOptions): Promise<void> {

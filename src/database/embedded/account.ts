@@ -9,8 +9,16 @@ const accountsFile = '/etc/passwd'
 
 /** PostgreSQL refuses to run as root. Root lends it the account that owns its data, at first `postgres` or `nobody`. */
 export function accountFor(dataFolder: string): Account {
-  if (process.getuid?.() !== 0) return undefined
   const owner = statSync(dataFolder, { throwIfNoEntry: false })
+  const own = process.getuid?.()
+  if (own !== 0) {
+    if (!owner || owner.uid === own) return undefined
+    throw new Refusal(
+      'conflict',
+      'The data in {folder} belongs to another account ({owner}). Start as that one or as root, or choose another DATA_DIR',
+      { folder: dataFolder, owner: String(owner.uid) },
+    )
+  }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   const accounts = readFileSync(accountsFile, 'utf8').split('\n')
   for (const name of ['postgres', 'nobody']) {

@@ -8,8 +8,8 @@ import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { runAs } from './run-as.ts'
 
-/** A PostgreSQL that runs. `socketFolder` is what a client takes for its host. */
-export type RunningCluster = { socketFolder: string; stop(): Promise<void> }
+/** A PostgreSQL that runs. `socketFolder` is what a client takes for its host; `ended` comes however it ends. */
+export type RunningCluster = { socketFolder: string; ended: Promise<void>; stop(): Promise<void> }
 
 /** `durable: false` is for tests: what is written may be gone after a power cut. */
 export type RunOptions = { folder: string; logFile: string; account: Account; binaries: Binaries; durable?: boolean }
@@ -66,7 +66,7 @@ export async function runCluster({ folder, logFile, account, binaries, durable =
   await ready(child, folder, logFile)
   child.unref() // it ends with us, so it is no reason to go on
   ;(child.stdin as Socket | null)?.unref()
-  return { socketFolder, stop: () => stop(child, ended) } satisfies RunningCluster
+  return { socketFolder, ended, stop: () => stop(child, ended) } satisfies RunningCluster
 }
 
 function makeSocketFolder(account: Account): string {

@@ -1,0 +1,23 @@
+import { type LanguageCode, languages, type T } from '#languages/index.ts'
+import { WrongSettings } from '#platform/config.ts'
+import { Refusal } from '#platform/refusal.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The language of a terminal, as its locale says: Danish where it is Danish, otherwise English. */
+export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Environment): LanguageCode {
+  return /^da(?:[_.@]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'da' : 'en'
+}
+
+export const terminalLanguage = (env: Environment): T => languages[languageOf(env)].t
+
+/** What to tell a person whose command is not carried out; undefined for a fault, which is ours. */
+export function refusalText(error: unknown, t: T): string | undefined {
+  if (!(error instanceof Refusal)) return undefined
+  const sentence = t.known(error.message, error.values)
+  if (!(error instanceof WrongSettings)) return `${sentence}.`
+  const settings = error.settings.map(({ setting, found, expected }) =>
+    t('  {setting} is “{found}”. Expected: {expected}', { setting, found, expected: t.known(expected) }),
+  )
+  return [`${sentence}:`, ...settings].join('\n')
+}
