@@ -18,18 +18,17 @@ export function toPdf(document: Document): Uint8Array {
     fontArgs: [{ fontBlobs: [...fonts] }],
   })
   try {
-    const compiled = compiler.compile({
-      mainFileContent: template,
-      inputs: { document: JSON.stringify(printed(document)) },
-    })
-    if (!compiled.result)
-      throw new Error(`“${document.title}” cannot be printed: ${said(compiler, compiled.takeError())}`)
+    const inputs = { document: JSON.stringify(printed(document)) }
+    const compiled = compiler.compile({ mainFileContent: template, inputs })
+    if (!compiled.result) throw new Error(reasonOf(compiler, compiled.takeError()))
     return new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }))
+  } catch (error) {
+    throw new Error(`“${document.title}” cannot be printed: ${(error as Error).message}`, { cause: error })
   } finally {
     compiler.evictCache(0)
   }
 }
 
-function said(from: NodeCompiler, error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
+function reasonOf(from: NodeCompiler, error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
   return error ? JSON.stringify(from.fetchDiagnostics(error)) : 'no reason given'
 }

@@ -12,7 +12,7 @@ const longestCellWord = 18
 
 /** A document as pdf.typ reads it: every field present, text clean and drawable, links only to what exists. */
 export function printed(document: Document): Printed {
-  const { locale, quotes, page } = wordings[document.language]
+  const { locale, quotes, page, untitled } = wordings[document.language]
   const anchors = anchorsOf(document)
   const given = new Set<string>()
   const line = (text: string | undefined) => drawable(oneLine(text ?? ''))
@@ -101,7 +101,7 @@ export function printed(document: Document): Printed {
 
   const { letterhead, cover } = document
   return {
-    title: line(document.title),
+    title: line(document.title).trim() || untitled, // PDF/UA-1 § 7.1 asks for a title
     subtitle: line(document.subtitle),
     author: line(document.author),
     subject: line(document.subject),

@@ -27,7 +27,11 @@ const waiting = new Map<number, Waiting>()
  * A PDF or Word file, made on another thread, one after the other; the thread ends by itself when nothing is asked of it
  * and never keeps the process alive. Rejects when the document cannot be rendered or `signal` is aborted.
  */
-export function renderInWorker(document: Document, format: FileFormat, signal?: AbortSignal): Promise<Uint8Array> {
+export async function renderInWorker(
+  document: Document,
+  format: FileFormat,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
   signal?.throwIfAborted()
   clearTimeout(idle)
   worker ??= start()
@@ -35,7 +39,7 @@ export function renderInWorker(document: Document, format: FileFormat, signal?: 
   const number = ++count
   return new Promise<Uint8Array>((resolve, reject) => {
     waiting.set(number, { resolve, reject })
-    signal?.addEventListener('abort', () => settle(number)?.reject(signal.reason as Error), { once: true })
+    signal?.addEventListener('abort', () => giveUp(number, signal.reason as Error), { once: true })
     worker?.postMessage({ number, document, format } satisfies Rendering)
   })
 }
@@ -47,14 +51,23 @@ function settle(number: number): Waiting | undefined {
   return waiter
 }
 
+/** What nobody waits for any more is not worked on either, unless others stand in the same line. */
+function giveUp(number: number, reason: Error): void {
+  const waiter = settle(number)
+  if (waiter && waiting.size === 0) end()
+  waiter?.reject(reason)
+}
+
 function rest(): void {
   worker?.unref()
   clearTimeout(idle)
-  idle = setTimeout(() => {
-    worker?.terminate()
-    worker = undefined
-  }, idleMs)
+  idle = setTimeout(end, idleMs)
   idle.unref()
+}
+
+function end(): void {
+  worker?.terminate()
+  worker = undefined
 }
 
 function start(): Worker {
