@@ -22,15 +22,18 @@ function give(sentence) {
 /** Installs what package-lock.json names unless it is there already. `forTests` asks for the development tools too. */
 export function installMissing({ forTests }) {
   if (isInstalled({ forTests })) return
-  console.error('Installing what the program needs (about a minute the first time) ...')
+  console.error('Installing what the program needs (about half a minute the first time) ...')
   const npm = process.env.npm_execpath
   const [command, ...first] = npm && npm.endsWith('.js') ? [process.execPath, npm] : ['npm']
+  // Not `npm ci`: it refuses to begin where a registry lacks a package that only some other machine would need.
+  const wanted = [...first, 'install', '--no-save', '--loglevel=error', '--no-update-notifier']
   // Somebody who starts the program with NODE_ENV=production may still ask for the tests.
-  const wanted = [...first, 'ci', '--loglevel=error', ...(forTests ? ['--include=dev'] : [])]
+  if (forTests) wanted.push('--include=dev')
+  else if (!existsSync(join(root, 'node_modules'))) wanted.push('--omit=dev')
   const { error, status } = spawnSync(command, wanted, { cwd: root, stdio: ['ignore', 2, 2] })
   if (error && error.code === 'ENOENT') give('npm was not found. Install npm (Debian: apt install npm) and try again.')
-  if (error || status !== 0)
-    give('The installation did not succeed; npm says why above. Without it nothing can start. Try again: npm ci')
+  if (error || status !== 0 || !isInstalled({ forTests }))
+    give('The installation did not succeed; npm says why above. Nothing can start without it. Try again: npm install')
 }
 
 /** npm notes what it has put into node_modules; the installation is complete when that agrees with the lock file. */
