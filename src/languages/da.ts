@@ -297,4 +297,53 @@ export const da = {
   'Choose a direction': 'Vælg en retning',
   'Choose what becomes of the wish': 'Vælg, hvad der bliver af ønsket',
   'Tick that you are sure': 'Sæt kryds, hvis du er sikker',
+
+  // administration and accessibility
+  Secretariat: 'Sekretariat',
+  Publisher: 'Offentliggører',
+  'Case worker': 'Sagsbehandler',
+  Signer: 'Underskriver',
+  'Secretary of a local committee': 'Lokaludvalgssekretær',
+  Administrator: 'Administrator',
+  'People and roles': 'Personer og roller',
+  'A role counts from its first day to its last, at one body. What a person may do follows from it.':
+    'En rolle gælder fra sin første til sin sidste dag, ved ét udvalg. Hvad en person må, følger af den.',
+  Roles: 'Roller',
+  Person: 'Person',
+  Role: 'Rolle',
+  At: 'Ved',
+  From: 'Fra',
+  Until: 'Til',
+  ended: 'ophørt',
+  'End the role of {name}': 'Afslut rollen for {name}',
+  End: 'Afslut',
+  'Give a role': 'Giv en rolle',
+  'Choose a person': 'Vælg en person',
+  'Choose a role': 'Vælg en rolle',
+  'Choose a body': 'Vælg et udvalg',
+  'Give the role': 'Giv rollen',
+  'Audit trail': 'Revisionsspor',
+  'Each entry was written in the same transaction as the change it tells of.':
+    'Hver linje er skrevet i samme transaktion som den ændring, den fortæller om.',
+  When: 'Hvornår',
+  Who: 'Hvem',
+  'the system': 'systemet',
+  What: 'Hvad',
+  'To what': 'Ved hvad',
+  Details: 'Detaljer',
+  'More entries': 'Flere linjer',
+  'Older entries': 'Ældre linjer',
+  'These pages are made to be used by everybody.': 'Disse sider er lavet, så alle kan bruge dem.',
+  'Everything works with the keyboard, with a screen reader and without scripts.':
+    'Alt kan bruges med tastatur, med skærmlæser og uden scripts.',
+  'Text can be enlarged to four times its size and read on a narrow screen.':
+    'Teksten kan forstørres fire gange og læses på en smal skærm.',
+  'The pages follow your choice of light or dark and of strong colours.':
+    'Siderne følger dit valg af lys eller mørk og af stærke farver.',
+  'Letters and reports can be fetched as web page, Word and tagged PDF.':
+    'Breve og hvidbøger kan hentes som webside, Word og opmærket PDF.',
+  'The goal is WCAG 2.2, level AA. Every page of the main journeys is checked automatically at each change.':
+    'Målet er WCAG 2.2, niveau AA. Siderne på de vigtigste veje bliver kontrolleret automatisk ved hver ændring.',
+  'If something is in your way, write to the contact person of the consultation; your answer can also be given by letter or telephone.':
+    'Står noget i vejen for dig, så skriv til høringens kontaktperson. Dit svar kan også gives i et brev eller telefonisk.',
 } as const

@@ -1,13 +1,19 @@
 import type { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
+import { web as audit } from '#modules/audit/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
+import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
+import { web as accessibility } from './accessibility.tsx'
 import { web as signIn } from './sign-in.tsx'
 
 /** Every door of the modules, in the order of a case. */
 export function mount(app: Hono<Web>): void {
   app.route('/', signIn)
+  app.route('/', accessibility)
+  app.route('/', audit)
+  app.route('/', parties)
   app.route('/', plans)
   app.route('/', reports)
   app.route('/', insight)
