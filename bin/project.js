@@ -83,6 +83,19 @@ export async function continueWith(file, args) {
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
   const child = spawn(node, ['--import', pathToFileURL(loader).href, join(root, file), ...args], { stdio })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  whenNpmIsGone(() => child.kill('SIGTERM'))
   child.on('error', (error) => give(`The program's own Node could not be started (${node}): ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
+}
+
+/** npm that is killed tells nobody; its children go on with another parent. */
+function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return
+  const npm = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(look)
+    act()
+  }, 500)
+  look.unref()
 }
