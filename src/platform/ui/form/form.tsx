@@ -95,6 +95,9 @@ export function DateField(props: Field & { value?: string | null; required?: boo
   )
 }
 
+/** A browser takes away the first line break after the tag, so a text that begins with one is given two. */
+const keptWhole = (value: string) => (value.startsWith('\n') ? `\n${value}` : value)
+
 export function TextArea(props: Field & { value?: string; rows?: number; lang?: string; required?: boolean }) {
   return (
     <div class={fieldClass(props)}>
@@ -110,7 +113,7 @@ export function TextArea(props: Field & { value?: string; rows?: number; lang?: 
         aria-invalid={props.error ? true : undefined}
         aria-describedby={described(props)}
       >
-        {props.value ?? ''}
+        {keptWhole(props.value ?? '')}
       </textarea>
     </div>
   )
@@ -247,7 +250,7 @@ export function ErrorSummary({
 }) {
   if (errors.length === 0) return null
   return (
-    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1}>
+    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autofocus>
       <h2 id="error-summary-title">{title}</h2>
       <ul>
         {errors.map(({ field, text }) => (

@@ -31,11 +31,26 @@ export function segmentsOf(length: number, spans: readonly MarkSpan[]): MarkedSe
 const innermost = (spans: readonly MarkSpan[]) =>
   [...spans].sort((a, b) => a.end - a.start - (b.end - b.start))[0] as MarkSpan
 
-/** A text with its remarks marked at their exact words. The text itself is shown letter for letter. */
-export function MarkedText({ text, spans, lang }: { text: string; spans: readonly MarkSpan[]; lang?: string }) {
+/** Empty lines as a break of their own; all letters stay. */
+const parted = (words: string): ComponentChildren[] =>
+  words
+    .split(/(\n[^\S\n]*\n\s*)/)
+    .map((part, index) => (index % 2 === 1 ? <span class="marked-text__break">{part}</span> : part))
+
+type MarkedTextProps = {
+  text: string
+  spans: readonly MarkSpan[]
+  lang?: string
+  /** Lines run on as the page is wide, and only empty lines part paragraphs; otherwise lines break as in the letter. */
+  flowed?: boolean
+}
+
+/** A text with its remarks marked at their exact words. The text itself is there letter for letter. */
+export function MarkedText({ text, spans, lang, flowed }: MarkedTextProps) {
   const begun = new Set<string>()
   const pieces: ComponentChildren[] = segmentsOf(text.length, spans).map((segment) => {
-    const words = text.slice(segment.start, segment.end)
+    const exact = text.slice(segment.start, segment.end)
+    const words = flowed ? parted(exact) : exact
     if (segment.spans.length === 0) return words
     const span = innermost(segment.spans)
     const firstOf = segment.spans.filter(({ id }) => !begun.has(id))
@@ -67,7 +82,7 @@ export function MarkedText({ text, spans, lang }: { text: string; spans: readonl
     )
   })
   return (
-    <div class="marked-text" lang={lang}>
+    <div class={flowed ? 'marked-text marked-text--flowed' : 'marked-text'} lang={lang}>
       {pieces}
     </div>
   )

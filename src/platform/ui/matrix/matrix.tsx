@@ -13,54 +13,91 @@ type MatrixProps = {
   corner: string
   columns: readonly { id: string; title: ComponentChildren }[]
   rows: readonly MatrixRow[]
+  /** What the strokes beside the words, and the hatching, mean. */
+  legend?: readonly { kind: MarkKind | 'silence'; text: string }[]
 }
 
-/** Who said what of which: the first column and the heading stay in sight while one moves through it. */
-export function Matrix({ caption, corner, columns, rows }: MatrixProps) {
+/** The plain words of a title, for the label a cell carries on a phone. */
+function wordsOf(title: ComponentChildren): string {
+  if (typeof title === 'string' || typeof title === 'number') return String(title)
+  if (Array.isArray(title)) return title.map(wordsOf).join('')
+  if (title !== null && typeof title === 'object' && 'props' in title) return wordsOf(title.props.children)
+  return ''
+}
+
+function Legend({ entries }: { entries: readonly { kind: MarkKind | 'silence'; text: string }[] }) {
   return (
-    <section class="matrix-region" aria-label={caption} tabIndex={0}>
-      <table class="matrix">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{corner}</th>
-            {columns.map(({ id, title }) => (
-              <th scope="col" key={id}>
-                {title}
+    <ul class="matrix-legend">
+      {entries.map(({ kind, text }) => (
+        <li data-kind={kind} key={text}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Words({ words }: { words: readonly MatrixWord[] }) {
+  return (
+    <ul>
+      {words.map(({ kind, text }) => (
+        <li data-kind={kind} key={text}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/**
+ * Who said what of which: the first column and the heading stay in sight while one moves through it. On a phone each
+ * party is a heading and its cells a list. The roles are written out because browsers forget them when unfolded.
+ */
+export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) {
+  const labels = columns.map(({ title }) => wordsOf(title))
+  return (
+    <>
+      <section class="matrix-region" aria-label={caption} tabIndex={0}>
+        <table class="matrix" role="table">
+          <caption>{caption}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {corner}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, state, cells }) => (
-            <tr key={id}>
-              <th scope="row">
-                {name}
-                {state && <span class="matrix__state">{state}</span>}
-              </th>
-              {cells.map((cell, index) =>
-                'silence' in cell ? (
-                  <td class="matrix__silence" key={index}>
-                    {cell.silence}
-                  </td>
-                ) : (
-                  <td key={index}>
-                    <a class="matrix__cell" href={cell.href} aria-label={cell.label}>
-                      <ul>
-                        {cell.words.map(({ kind, text }) => (
-                          <li data-kind={kind} key={text}>
-                            {text}
-                          </li>
-                        ))}
-                      </ul>
-                    </a>
-                  </td>
-                ),
-              )}
+              {columns.map(({ id, title }) => (
+                <th scope="col" role="columnheader" key={id}>
+                  {title}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map(({ id, name, state, cells }) => (
+              <tr role="row" key={id}>
+                <th scope="row" role="rowheader">
+                  {name}
+                  {state && <span class="matrix__state">{state}</span>}
+                </th>
+                {cells.map((cell, index) =>
+                  'silence' in cell ? (
+                    <td class="matrix__silence" role="cell" data-label={labels[index]} key={index}>
+                      {cell.silence}
+                    </td>
+                  ) : (
+                    <td role="cell" data-label={labels[index]} key={index}>
+                      <a class="matrix__cell" href={cell.href} aria-label={cell.label}>
+                        <Words words={cell.words} />
+                      </a>
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {legend && legend.length > 0 && <Legend entries={legend} />}
+    </>
   )
 }

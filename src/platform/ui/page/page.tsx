@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Breadcrumbs } from '../breadcrumbs/breadcrumbs.tsx'
 
 export type NavItem = { text: string; href: string; current?: boolean }
 
@@ -23,6 +24,8 @@ export type PageProps = {
   breadcrumbsLabel: string
   width?: 'reading' | 'wide' | 'full'
   footer: readonly { text: string; href: string }[]
+  /** What stands beside the content, or below it on a phone. */
+  aside?: ComponentChildren
   feeds?: readonly { title: string; href: string; type: string }[]
   children?: ComponentChildren
 }
@@ -97,19 +100,19 @@ export function Page(props: PageProps) {
             </div>
           </div>
         </header>
+        <p class="page__print" aria-hidden="true">
+          {city} · Lydhør
+        </p>
         <main id="content" class={`page__main page__main--${width}`} tabIndex={-1}>
-          {breadcrumbs.length > 0 && (
-            <nav class="breadcrumbs" aria-label={props.breadcrumbsLabel}>
-              <ol>
-                {breadcrumbs.map(({ text, href }) => (
-                  <li key={href}>
-                    <a href={href}>{text}</a>
-                  </li>
-                ))}
-              </ol>
-            </nav>
+          <Breadcrumbs label={props.breadcrumbsLabel} items={breadcrumbs} />
+          {props.aside ? (
+            <div class="columns">
+              <div class="page__content">{props.children}</div>
+              <aside class="page__aside">{props.aside}</aside>
+            </div>
+          ) : (
+            <div class="page__content">{props.children}</div>
           )}
-          <div class="page__content">{props.children}</div>
         </main>
         <footer class="page__footer">
           <div class="page__footer-inner">

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs'
+import { renderToString } from 'preact-render-to-string'
+import { Desk, Documents, Forms, Listings, Overviews } from './gallery-parts.tsx'
+import { assetFiles, fontHrefs, Notice, Page, stylesheetHref } from './index.ts'
+
+// Every component in all its states on one page, to be looked at: `node --import ./src/platform/tsx.js
+// src/platform/ui/gallery.tsx OUT.html`. The file needs nothing beside it.
+
+/** The gallery as one HTML file: style sheet and fonts are put into it. */
+export function gallery(): string {
+  const page = renderToString(
+    <Page
+      lang="da"
+      title="Komponenter"
+      description="Alle sidens dele i alle tilstande"
+      stylesheet={stylesheetHref()}
+      fonts={[]}
+      city="Københavns Kommune"
+      home="#top"
+      skipText="Gå til indholdet"
+      navLabel="Hovedmenu"
+      nav={[
+        { text: 'Høringer', href: '#horinger', current: true },
+        { text: 'Planer', href: '#planer' },
+        { text: 'Mit arbejde', href: '#arbejde' },
+      ]}
+      person={{ name: 'Mette Prøve Andersen', signOutHref: '#ud', signOutText: 'Log ud' }}
+      alternate={{ lang: 'en', href: '#en', text: 'English', absolute: 'http://localhost/en' }}
+      notice="Demonstration: her er det den 28. april 2009."
+      breadcrumbsLabel="Du er her"
+      breadcrumbs={[
+        { text: 'Høringer', href: '#h' },
+        { text: 'Vanløse Bydelsplan', href: '#v' },
+      ]}
+      footer={[
+        { text: 'Tilgængelighedserklæring', href: '#was' },
+        { text: 'Åbne data', href: '#data' },
+      ]}
+      aside={
+        <Notice title="Ved siden af">
+          <p>Står nederst på en telefon.</p>
+        </Notice>
+      }
+    >
+      <Documents />
+      <Forms />
+      <Listings />
+      <Overviews />
+      <Desk />
+    </Page>,
+  )
+  let css = new TextDecoder().decode(assetFiles().get(stylesheetHref())?.body)
+  for (const href of fontHrefs()) {
+    const font = Buffer.from(assetFiles().get(href)?.body ?? []).toString('base64')
+    css = css.replaceAll(href, `data:font/woff2;base64,${font}`)
+  }
+  return `<!doctype html>${page.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${css}</style>`)}`
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [file] = process.argv.slice(2)
+  if (!file) throw new Error('Give the file to write: gallery.tsx OUT.html')
+  writeFileSync(file, gallery())
+}
