@@ -1,6 +1,7 @@
 import * as word from 'docx'
 import type { Block } from './document.ts'
 import { accent, textWidth } from './docx-styles.ts'
+import { describe } from './structure.ts'
 import { oneLine } from './text.ts'
 
 const widths = [2800, 4930, 1000] // twentieths of a point; together the width of the text
@@ -14,7 +15,8 @@ const pixel = Buffer.from(
 )
 
 /** A bar chart as a table without lines: name, bar, value, so that it is read aloud as well as it is seen. */
-export function barsOf({ bars, description }: Extract<Block, { kind: 'figure' }>): word.Table {
+export function barsOf(figure: Extract<Block, { kind: 'figure' }>): word.Table {
+  const { bars } = figure
   const largest = Math.max(...bars.map(({ value }) => value), 0) || 1
   const none = { style: 'none', size: 0, color: accent } as const
   return new word.Table({
@@ -28,7 +30,7 @@ export function barsOf({ bars, description }: Extract<Block, { kind: 'figure' }>
         type: 'png',
         data: pixel,
         transformation: { width: Math.max(1, Math.round((Math.max(0, value) / largest) * longestBar)), height: 14 },
-        altText: at === 0 ? { name: 'Figur', description: oneLine(description) } : undefined,
+        altText: at === 0 ? { name: 'Figur', description: describe(figure) } : undefined,
         decorative: at > 0,
       })
       const cells = [

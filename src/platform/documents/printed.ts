@@ -1,6 +1,16 @@
-import { type Block, type Document, type Fact, type Item, itemParts, type Run, type Runs, runsOf } from './document.ts'
+import {
+  type Block,
+  type Document,
+  type Fact,
+  type Item,
+  itemParts,
+  plainText,
+  type Run,
+  type Runs,
+  runsOf,
+} from './document.ts'
 import { drawable } from './fonts.ts'
-import { anchorsOf, levelled } from './structure.ts'
+import { anchorsOf, describe, levelled, visible } from './structure.ts'
 import { breakable, cleanText, oneLine, safeHref } from './text.ts'
 import { wordings } from './wording.ts'
 
@@ -22,17 +32,30 @@ export function printed(document: Document): Printed {
       .split('\n')
       .flatMap((part, at) => (at === 0 ? [part] : [{ break: true }, part]))
 
-  const anchor = (id: string | undefined) => (id && !given.has(id) ? (given.add(id), { id }) : {})
+  const anchor = (id: string | undefined) => (id && anchors.has(id) && !given.has(id) ? (given.add(id), { id }) : {})
 
+  // Words of a heading stand in the contents as well, and a link is not a place: no anchor inside either.
+  let anchoring = true
+  const unanchored = <Written>(write: () => Written): Written => {
+    const before = anchoring
+    anchoring = false
+    const written = write()
+    anchoring = before
+    return written
+  }
   const run = (one: Run, longest: number): Printed[] => {
     const inside = (runs: Runs) => runsOf(runs).flatMap((inner) => run(inner, longest))
     if (typeof one === 'string') return words(one, longest)
     if ('strong' in one) return [{ strong: inside(one.strong) }]
     if ('emphasis' in one) return [{ emphasis: inside(one.emphasis) }]
-    if ('mark' in one) return [{ mark: inside(one.mark), ...anchor(one.id) }]
+    if ('mark' in one)
+      return [{ mark: inside(one.mark), ...(anchoring && visible(plainText(one.mark)) ? anchor(one.id) : {}) }]
     if ('quote' in one) return [quotes[0], ...inside(one.quote), quotes[1]]
     if ('reference' in one) return linked(words(one.label, longest), `#${one.reference}`)
-    return linked(inside(one.link), one.href)
+    return linked(
+      unanchored(() => inside(one.link)),
+      one.href,
+    )
   }
 
   const linked = (link: Printed[], href: string): Printed[] => {
@@ -52,14 +75,14 @@ export function printed(document: Document): Printed {
 
   const block = (one: Block): Printed => {
     const { kind } = one
-    if (kind === 'heading') return { kind, level: one.level, text: runs(one.text), ...anchor(one.id) }
+    if (kind === 'heading') return { kind, level: one.level, text: unanchored(() => runs(one.text)), ...anchor(one.id) }
     if (kind === 'paragraph') return { kind, text: runs(one.text), lead: one.lead ?? false }
     if (kind === 'list')
       return { kind, items: items(one.items), numbered: one.numbered ?? false, start: one.start ?? 1 }
     if (kind === 'facts') return { kind, facts: facts(one.facts) }
     if (kind === 'note') return { kind, title: line(one.title), text: runs(one.text) }
     if (kind === 'page break') return { kind }
-    if (kind === 'contents') return { kind, title: line(one.title), depth: one.depth ?? 2 }
+    if (kind === 'contents') return { kind, title: visible(one.title) ? line(one.title) : '', depth: one.depth ?? 2 }
     if (kind === 'quotation')
       return { kind, words: words(one.words, longestWord), source: runs(one.source ?? []), ...anchor(one.id) }
     if (kind === 'signature')
@@ -74,7 +97,7 @@ export function printed(document: Document): Printed {
       return {
         kind,
         title: line(one.title),
-        description: oneLine(one.description),
+        description: describe(one),
         bars: one.bars.map(({ label, value, shown }) => ({
           label: words(label, longestCellWord)
             .filter((part) => typeof part === 'string')
@@ -101,7 +124,7 @@ export function printed(document: Document): Printed {
 
   const { letterhead, cover } = document
   return {
-    title: line(document.title).trim() || untitled, // PDF/UA-1 § 7.1 asks for a title
+    title: visible(document.title) ? line(document.title) : untitled, // PDF/UA-1 § 7.1 asks for a title
     subtitle: line(document.subtitle),
     author: line(document.author),
     subject: line(document.subject),
@@ -115,10 +138,10 @@ export function printed(document: Document): Printed {
           organisation: line(letterhead.organisation),
           sender: letterhead.sender.map(line),
           addressee: (letterhead.addressee ?? []).map(line),
-          facts: facts(letterhead.facts),
+          facts: unanchored(() => facts(letterhead.facts)),
         }
       : null,
-    cover: cover ? { organisation: line(cover.organisation), facts: facts(cover.facts) } : null,
+    cover: cover ? { organisation: line(cover.organisation), facts: unanchored(() => facts(cover.facts)) } : null,
     blocks: levelled(document.blocks).map(block),
   }
 }
