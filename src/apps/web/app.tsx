@@ -75,6 +75,7 @@ export function createApp({ db, changes, clock, log, baseUrl }: WebDependencies)
     const occasion: Occasion = token ? { ...anyone, actor: await actorOf(anyone, token) } : anyone
     c.set('occasion', occasion)
     c.set('href', hrefWith(prefix))
+    c.set('baseUrl', baseUrl)
     c.set('show', (frame, content) => {
       const page = renderPage(
         { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl },

@@ -48,12 +48,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null,
       announced_at timestamptz,
       withdrawn_at timestamptz,
+      withdrawn_reason text,
       primary key (tenant, id),
       foreign key (tenant, plan, plan_version) references plan_versions,
       foreign key (tenant, consulting_body) references bodies,
       foreign key (tenant, decided_by) references bodies,
       foreign key (tenant, public_question_set) references question_sets,
-      check (deadline >= opens_on)
+      check (deadline >= opens_on),
+      check ((withdrawn_at is null) = (withdrawn_reason is null)),
+      check (withdrawn_at is null or announced_at is not null)
     );
     create index consultations_by_deadline on consultations (tenant, deadline desc, id desc) where announced_at is not null;
 

@@ -45,6 +45,7 @@ export type ConsultationRow = {
   createdAt: Date
   announcedAt: Date | null
   withdrawnAt: Date | null
+  withdrawnReason: string | null
 }
 
 export type ConsultedPartyRow = {

@@ -22,6 +22,8 @@ export type Door<Occasion> = {
   Variables: {
     occasion: Occasion
     href: Href
+    /** The public address of the site, without a slash at the end: for links in mail and files. */
+    baseUrl: string
     requestId: string
     show(frame: PageFrame, content: ComponentChildren): Response
   }

@@ -1,0 +1,23 @@
+export { announceConsultation, listDispatches } from './announcement.ts'
+export {
+  type Action,
+  actionsAt,
+  type Consultation,
+  type ConsultedParty,
+  isLate,
+  type PartyState,
+  partyDeadline,
+  partyState,
+  type Stage,
+  stageOn,
+  textIn,
+} from './consultation.ts'
+export { type ConsultationDraft, draftConsultation, editConsultation, type NewConsultation } from './draft.ts'
+export { grantExtension } from './extension.ts'
+export { type ListedConsultation, type ListingFilter, listConsultations, listedStages } from './listing.ts'
+export { mayRunConsultation, maySeeConsultation, maySeeParty } from './policy.ts'
+export { getConsultation, listConsultedParties, listQuestionSets, lockConsultation, questionsFor } from './queries.ts'
+export { addQuestionSet, type Question, type QuestionKind, type QuestionSet } from './question-set.ts'
+export { listConsultationsToRemind, remindParties } from './reminder.ts'
+export { withdrawConsultation } from './withdrawal.ts'
+export { partyStateName, partyStateTag, stageName, stageTag } from './words.ts'

@@ -1,0 +1,232 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#database/connect.ts'
+import type { Occasion } from '#database/occasion.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { notFound } from '#platform/refusal.ts'
+import type { Consultation, ConsultedParty, DeadlineExtension } from './consultation.ts'
+import { maySeeConsultation } from './policy.ts'
+import type { Question, QuestionKind, QuestionSet } from './question-set.ts'
+
+type Reading = Db | Tx
+
+/** The name of a body on the day a consultation opens: names change, what was asked does not. */
+const nameOnOpening = (body: 'consulting_body' | 'decided_by') => sql<string>`coalesce((
+  select name.name from body_names as name
+  where name.tenant = consultation.tenant and name.body = ${sql.ref(`consultation.${body}`)}
+    and name.valid_from <= consultation.opens_on
+    and (name.valid_until is null or name.valid_until >= consultation.opens_on)
+  order by name.valid_from desc limit 1), ${sql.ref(`consultation.${body}`)})`
+
+/** The moment the first report of a consultation was published, in a query over `consultations as consultation`. */
+export const reportPublishedAt = sql<Date | null>`(
+  select min(report.published_at) from reports as report
+  where report.tenant = consultation.tenant and report.consultation = consultation.id)`
+
+const consultations = (db: Reading, { tenant }: Pick<Occasion, 'tenant'>) =>
+  db
+    .selectFrom('consultations as consultation')
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.tenant', '=', 'consultation.tenant').onRef('plan.id', '=', 'consultation.plan'),
+    )
+    .innerJoin('planVersions as version', (join) =>
+      join
+        .onRef('version.tenant', '=', 'consultation.tenant')
+        .onRef('version.plan', '=', 'consultation.plan')
+        .onRef('version.version', '=', 'consultation.planVersion'),
+    )
+    .where('consultation.tenant', '=', tenant)
+    .selectAll('consultation')
+    .select([
+      'plan.title as planTitle',
+      'plan.kind as planKind',
+      'plan.district',
+      'version.sha256 as planSha256',
+      nameOnOpening('consulting_body').as('consultingBodyName'),
+      nameOnOpening('decided_by').as('decidedByName'),
+      reportPublishedAt.as('reportPublishedAt'),
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof consultations>['executeTakeFirstOrThrow']>>
+
+function consultationOf(row: Row): Consultation {
+  const {
+    tenant: _,
+    decidedBy,
+    decidedByName,
+    decidedOn,
+    decisionItem,
+    decisionCase,
+    decisionText,
+    contactName,
+    contactEmail,
+    planSha256,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    planSha256: planSha256 ?? '',
+    decision: {
+      body: decidedBy,
+      bodyName: decidedByName,
+      on: decidedOn,
+      item: decisionItem,
+      caseNumber: decisionCase,
+      text: decisionText,
+    },
+    contact: { name: contactName, email: contactEmail },
+  }
+}
+
+/** A consultation that the occasion may see; not found otherwise. */
+export async function getConsultation(occasion: Occasion, id: string): Promise<Consultation> {
+  const row = await consultations(occasion.db, occasion).where('consultation.id', '=', id).executeTakeFirst()
+  const consultation = row && consultationOf(row)
+  if (!consultation || !maySeeConsultation(occasion, consultation)) throw notFound()
+  return consultation
+}
+
+/** The same, held until the transaction ends: nobody else decides on it meanwhile. */
+export async function lockConsultation(tx: Tx, occasion: Occasion, id: string): Promise<Consultation> {
+  const held = await tx
+    .selectFrom('consultations')
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .executeTakeFirst()
+  if (!held) throw notFound()
+  const row = await consultations(tx, occasion).where('consultation.id', '=', id).executeTakeFirstOrThrow()
+  const consultation = consultationOf(row)
+  if (!maySeeConsultation(occasion, consultation)) throw notFound()
+  return consultation
+}
+
+/** A party's own deadline, in a query over `consulted_parties as party` joined with `consultations as consultation`. */
+export const ownDeadline = sql<CalendarDate>`greatest(consultation.deadline, (
+  select max(extension.until) from deadline_extensions as extension
+  where extension.tenant = party.tenant and extension.consultation = party.consultation
+    and extension.body = party.body))`
+
+/**
+ * The parties of a consultation in their order, by the name they have on the day it opens, with what was recorded of
+ * each; one query. Addresses, reasons and unpublished answers are in it: what is shown of a party follows maySeeParty.
+ */
+export function listConsultedParties(
+  { tenant, db: own }: Pick<Occasion, 'tenant' | 'db'>,
+  consultation: string,
+  db: Reading = own,
+): Promise<ConsultedParty[]> {
+  return db
+    .selectFrom('consultedParties as party')
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'party.tenant').onRef('consultation.id', '=', 'party.consultation'),
+    )
+    .innerJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'party.tenant').onRef('body.id', '=', 'party.body'),
+    )
+    .leftJoin('bodyNames as name', (join) =>
+      join
+        .onRef('name.tenant', '=', 'party.tenant')
+        .onRef('name.body', '=', 'party.body')
+        .onRef('name.validFrom', '<=', 'consultation.opensOn')
+        .on((on) =>
+          on.or([on('name.validUntil', 'is', null), on('name.validUntil', '>=', on.ref('consultation.opensOn'))]),
+        ),
+    )
+    .leftJoin('responses as response', (join) =>
+      join
+        .onRef('response.tenant', '=', 'party.tenant')
+        .onRef('response.consultation', '=', 'party.consultation')
+        .onRef('response.body', '=', 'party.body')
+        .on('response.submittedAt', 'is not', null),
+    )
+    .where('party.tenant', '=', tenant)
+    .where('party.consultation', '=', consultation)
+    .select([
+      'party.body',
+      'body.kind',
+      'party.email',
+      'party.questionSet',
+      'party.position',
+      'response.responseNumber',
+      'response.submittedAt',
+      'response.publishedAt',
+      ownDeadline.as('deadline'),
+      sql<string>`coalesce(name.name, party.body)`.as('name'),
+      sql<string>`coalesce(name.short_name, party.body)`.as('shortName'),
+      sql<{ until: CalendarDate; reason: string; grantedAt: string }[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'until', extension.until, 'reason', extension.reason, 'grantedAt', extension.granted_at)
+          order by extension.granted_at), '[]')
+        from deadline_extensions as extension
+        where extension.tenant = party.tenant and extension.consultation = party.consultation
+          and extension.body = party.body)`.as('extensions'),
+      sql<Date | null>`(
+        select min(dispatch.at) from dispatches as dispatch
+        where dispatch.tenant = party.tenant and dispatch.consultation = party.consultation
+          and dispatch.body = party.body)`.as('dispatchedAt'),
+    ])
+    .orderBy('party.position')
+    .execute()
+    .then((rows) => rows.map((row) => ({ ...row, extensions: row.extensions.map(extensionOf) })))
+}
+
+const extensionOf = ({ until, reason, grantedAt }: { until: CalendarDate; reason: string; grantedAt: string }) =>
+  ({ until, reason, grantedAt: new Date(grantedAt) }) satisfies DeadlineExtension
+
+const questionOf =
+  (language: string) =>
+  (row: { no: number; kind: QuestionKind; text: string; translations: Record<string, Record<string, string>> }) =>
+    ({ no: row.no, kind: row.kind, text: row.translations[language]?.text ?? row.text }) satisfies Question
+
+/** What a party was asked; with null for the body, what the public was asked (nothing when it was not). */
+export async function questionsFor(
+  occasion: Pick<Occasion, 'tenant' | 'db' | 'language'>,
+  consultation: Pick<Consultation, 'id' | 'publicQuestionSet'>,
+  body: string | null,
+): Promise<Question[]> {
+  const { db, tenant, language } = occasion
+  let query = db.selectFrom('questions as question').where('question.tenant', '=', tenant)
+  if (body === null) query = query.where('question.questionSet', '=', consultation.publicQuestionSet ?? '')
+  else
+    query = query.where('question.questionSet', '=', (where) =>
+      where
+        .selectFrom('consultedParties as party')
+        .where('party.tenant', '=', tenant)
+        .where('party.consultation', '=', consultation.id)
+        .where('party.body', '=', body)
+        .select('party.questionSet'),
+    )
+  const rows = await query
+    .select(['question.no', 'question.kind', 'question.text', 'question.translations'])
+    .orderBy('question.no')
+    .execute()
+  return rows.map(questionOf(language))
+}
+
+/** Every set of questions, or those of these ids, each with its questions; one query. */
+export async function listQuestionSets(
+  { tenant, language, db: own }: Pick<Occasion, 'tenant' | 'language' | 'db'>,
+  ids?: readonly string[],
+  db: Reading = own,
+): Promise<QuestionSet[]> {
+  if (ids?.length === 0) return []
+  let query = db
+    .selectFrom('questionSets as set')
+    .innerJoin('questions as question', (join) =>
+      join.onRef('question.tenant', '=', 'set.tenant').onRef('question.questionSet', '=', 'set.id'),
+    )
+    .where('set.tenant', '=', tenant)
+    .select(['set.id', 'set.title', 'question.no', 'question.kind', 'question.text', 'question.translations'])
+    .orderBy('set.title')
+    .orderBy('set.id')
+    .orderBy('question.no')
+  if (ids) query = query.where('set.id', 'in', ids)
+  const sets = new Map<string, QuestionSet>()
+  for (const { id, title, ...question } of await query.execute()) {
+    const set = sets.get(id) ?? { id, title, questions: [] }
+    set.questions.push(questionOf(language)(question))
+    sets.set(id, set)
+  }
+  return [...sets.values()]
+}

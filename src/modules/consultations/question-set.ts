@@ -1,0 +1,85 @@
+import type { Tx } from '#database/connect.ts'
+import { change, type Occasion } from '#database/occasion.ts'
+import type { Translations } from '#database/schema/json.ts'
+import { slugOf } from '#platform/id.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { record } from '../audit/index.ts'
+import { mayAddQuestionSet } from './policy.ts'
+import { longestQuestion, longestTitle, mostQuestions } from './rules.ts'
+
+export type QuestionKind = 'priority' | 'approach' | 'funding' | 'general'
+
+export const questionKinds = ['priority', 'approach', 'funding', 'general'] as const satisfies readonly QuestionKind[]
+
+/** `text` is in the language of the occasion where there is a translation, in its own otherwise. */
+export type Question = { no: number; kind: QuestionKind; text: string }
+
+export type QuestionSet = { id: string; title: string; questions: Question[] }
+
+export type NewQuestionSet = {
+  id?: string
+  title: string
+  questions: readonly { kind: QuestionKind; text: string; translations?: Translations }[]
+}
+
+/** Adds a set of questions as a template that consultations can choose. Returns its id. */
+export function addQuestionSet(occasion: Occasion, set: NewQuestionSet): Promise<string> {
+  if (!mayAddQuestionSet(occasion)) throw new Refusal('forbidden', 'You do not have permission to add questions')
+  return change(occasion, (tx) => writeQuestionSet(tx, occasion, set))
+}
+
+/** The same inside a change that is already under way. `field` names the input a refusal belongs to. */
+export async function writeQuestionSet(
+  tx: Tx,
+  occasion: Occasion,
+  set: NewQuestionSet,
+  field: { title?: string; questions?: string } = {},
+): Promise<string> {
+  const title = set.title.trim()
+  const questions = set.questions.map((question) => ({ ...question, text: question.text.trim() }))
+  if (!title || title.length > longestTitle)
+    throw new Refusal(
+      'invalid',
+      'Give the questions a name of at most {count} letters',
+      { count: longestTitle },
+      field.title,
+    )
+  if (questions.length === 0 || questions.length > mostQuestions)
+    throw new Refusal('invalid', 'Write from one to {count} questions', { count: mostQuestions }, field.questions)
+  if (questions.some(({ text }) => !text || text.length > longestQuestion))
+    throw new Refusal(
+      'invalid',
+      'Write each question in at most {count} letters',
+      { count: longestQuestion },
+      field.questions,
+    )
+  const id = set.id ?? slugOf(title)
+  const { tenant } = occasion
+  const added = await tx
+    .insertInto('questionSets')
+    .values({ tenant, id, title })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  if (!id || added.numInsertedOrUpdatedRows === 0n)
+    throw new Refusal(
+      'conflict',
+      'There are questions called “{title}” already: choose another name',
+      { title },
+      field.title,
+    )
+  await tx
+    .insertInto('questions')
+    .values(
+      questions.map(({ kind, text, translations = {} }, index) => ({
+        tenant,
+        questionSet: id,
+        no: index + 1,
+        kind,
+        text,
+        translations: JSON.stringify(translations),
+      })),
+    )
+    .execute()
+  await record(tx, occasion, 'question-set.added', `question-set:${id}`, { title, questions: questions.length })
+  return id
+}

@@ -1,0 +1,65 @@
+import type { T } from '#languages/index.ts'
+import type { TagKind } from '#platform/ui/index.ts'
+import type { BodyKind } from '../parties/index.ts'
+import type { PlanKind } from '../plans/index.ts'
+import type { PartyState, Stage } from './consultation.ts'
+
+export const stageName = (t: T, stage: Stage): string =>
+  ({
+    draft: t('Draft'),
+    announced: t('Announced'),
+    open: t('Open'),
+    closed: t('Closed'),
+    answered: t('Answered by a report'),
+    withdrawn: t('Withdrawn'),
+  })[stage]
+
+export const stageTag = {
+  draft: 'warning',
+  announced: 'info',
+  open: 'success',
+  closed: 'neutral',
+  answered: 'accent',
+  withdrawn: 'danger',
+} as const satisfies Record<Stage, TagKind>
+
+export const partyStateName = (t: T, state: PartyState): string =>
+  ({
+    not_asked: t('Not asked yet'),
+    asked: t('Asked'),
+    extended: t('Asked, longer deadline'),
+    overdue: t('Overdue'),
+    answered: t('Answered'),
+    answered_late: t('Answered late'),
+  })[state]
+
+export const partyStateTag = {
+  not_asked: 'neutral',
+  asked: 'info',
+  extended: 'info',
+  overdue: 'danger',
+  answered: 'success',
+  answered_late: 'warning',
+} as const satisfies Record<PartyState, TagKind>
+
+/** What a kind of plan is called among the kinds of consultation. */
+export const kindName = (t: T, kind: PlanKind): string =>
+  ({
+    district_plan: t('District plan'),
+    municipal_plan: t('Municipal plan'),
+    municipal_strategy: t('Municipal plan strategy'),
+    municipal_supplement: t('Supplement to the municipal plan'),
+    local_plan: t('Local plan'),
+    policy: t('Policy'),
+  })[kind]
+
+/** The groups in which bodies are listed. */
+export const bodyKindName = (t: T, kind: BodyKind): string =>
+  ({
+    council: t('City Council'),
+    finance_committee: t('Finance Committee'),
+    standing_committee: t('Standing committees'),
+    local_committee: t('Local committees'),
+    advisory_council: t('Advisory councils'),
+    representative_assembly: t('Assemblies of representatives'),
+  })[kind]
