@@ -38,6 +38,8 @@ export const da = {
   'Demonstration: here it is {date}. Apart from one real letter of 2009, people and answers are invented.':
     'Demonstration: Her er det {date}. På nær ét ægte brev fra 2009 er personer og svar opfundet.',
 
+  'Laying out the demonstration': 'Demonstrationen lægges ud',
+
   // parties
   'Only an administrator may change bodies, people and roles':
     'Kun en administrator kan ændre udvalg, personer og roller',

@@ -8,7 +8,7 @@ import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
 import { languages } from '#languages/index.ts'
 import { actorOf, findTenant, type Tenant } from '#modules/parties/index.ts'
-import type { Clock } from '#platform/clock.ts'
+import { type Clock, offsetClock } from '#platform/clock.ts'
 import { newId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
@@ -69,7 +69,13 @@ export function createApp({ db, changes, clock, log, baseUrl }: WebDependencies)
     const [prefix] = splitPrefix(url.pathname, prefixes)
     const tenant = await tenantAt(url.host)
     const language = prefix === '/en' ? 'en' : 'da'
-    const details = { tenant: tenant.tenant, clock, db, changes, language } as const
+    const details = {
+      tenant: tenant.tenant,
+      clock: offsetClock(clock, tenant.clockOffsetMs),
+      db,
+      changes,
+      language,
+    } as const
     const token = getCookie(c, sessionCookie)
     const anyone = occasionOf({ ...details, actor: { kind: 'anyone' } })
     const occasion: Occasion = token ? { ...anyone, actor: await actorOf(anyone, token) } : anyone

@@ -1,4 +1,5 @@
 export type { Body, BodyKind, OfficeHolder, PolicyGoal, Unit } from './body.ts'
+export { foundCity, type NewCity } from './city.ts'
 export {
   addBody,
   addOffice,
@@ -20,6 +21,7 @@ export {
   type Tenant,
 } from './queries.ts'
 export {
+  actorNamed,
   actorOf,
   type DemonstrationPerson,
   listDemonstrationPeople,

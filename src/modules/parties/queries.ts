@@ -90,10 +90,13 @@ export function listOfficeHolders(
     .execute()
 }
 
-export type Tenant = { tenant: string; name: string; demonstration: boolean }
+export type Tenant = { tenant: string; name: string; demonstration: boolean; clockOffsetMs: number }
 
 /** The city that answers at a host name; the only one there is, when there is only one. */
 export async function findTenant(db: Occasion['db'], host: string): Promise<Tenant | undefined> {
-  const tenants = await db.selectFrom('tenants').select(['tenant', 'name', 'demonstration', 'host']).execute()
+  const tenants = await db
+    .selectFrom('tenants')
+    .select(['tenant', 'name', 'demonstration', 'clockOffsetMs', 'host'])
+    .execute()
   return tenants.find((tenant) => tenant.host === host) ?? (tenants.length === 1 ? tenants[0] : undefined)
 }

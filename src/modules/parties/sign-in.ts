@@ -97,3 +97,23 @@ export async function actorOf({ db, tenant, now, today }: Occasion, token: strin
   const roles = rows.flatMap(({ body, role }) => (body && role ? [{ body, role }] : []))
   return { kind: 'person', id: first.id, name: first.name, roles }
 }
+
+/** A person as an actor, with the roles of the occasion's day: for the demonstration's own history and the command line. */
+export async function actorNamed({ db, tenant, today }: Occasion, id: string): Promise<Actor> {
+  const person = await db
+    .selectFrom('people')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .select(['id', 'name'])
+    .executeTakeFirst()
+  if (!person) throw new Refusal('not-found', 'There is nobody called {id}', { id })
+  const roles = await db
+    .selectFrom('roleGrants')
+    .where('tenant', '=', tenant)
+    .where('person', '=', id)
+    .where('validFrom', '<=', today)
+    .where((where) => where.or([where('validUntil', 'is', null), where('validUntil', '>=', today)]))
+    .select(['body', 'role'])
+    .execute()
+  return { kind: 'person', ...person, roles }
+}

@@ -89,7 +89,7 @@ web.get('/consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}
     'Content-Disposition': `attachment; filename="${consultation.id}-hvidbog-${version}.${format}"`,
   }
   if (format === 'json') return c.body(JSON.stringify({ ...edition, ...content }, null, 2), 200, headers)
-  if (format === 'xlsx') return c.body(toXlsx(reportWorkbook(t, content, edition)), 200, headers)
+  if (format === 'xlsx') return c.body(ReadableStream.from(toXlsx(reportWorkbook(t, content, edition))), 200, headers)
   return c.body(new Uint8Array(await renderInWorker(reportDocument(t, content, edition), format)), 200, headers)
 })
 
