@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
@@ -89,7 +90,12 @@ web.get('/consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}
     'Content-Disposition': `attachment; filename="${consultation.id}-hvidbog-${version}.${format}"`,
   }
   if (format === 'json') return c.body(JSON.stringify({ ...edition, ...content }, null, 2), 200, headers)
-  if (format === 'xlsx') return c.body(ReadableStream.from(toXlsx(reportWorkbook(t, content, edition))), 200, headers)
+  if (format === 'xlsx')
+    return c.body(
+      Readable.toWeb(Readable.from(toXlsx(reportWorkbook(t, content, edition)))) as ReadableStream,
+      200,
+      headers,
+    )
   return c.body(new Uint8Array(await renderInWorker(reportDocument(t, content, edition), format)), 200, headers)
 })
 
