@@ -131,6 +131,8 @@ export const da = {
   'Mail goes to no one; read it at {address}': 'Post sendes ikke til nogen. Læs den på {address}',
   'Data and log: {folder}': 'Data og log: {folder}',
   'Stop with Ctrl-C': 'Stop med Ctrl-C',
+  'The demonstration was only half laid out. It is laid out anew':
+    'Demonstrationen var kun lagt halvt ud. Den bliver lagt ud på ny',
   'Stopping …': 'Stopper …',
 
   // consultations

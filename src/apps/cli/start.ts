@@ -13,6 +13,7 @@ import { type Clock, systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { fillIfEmpty } from './fill-if-empty.ts'
 import { type Answer, listen } from './listen.ts'
 import { askedToStop } from './stop-signals.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
@@ -109,8 +110,8 @@ async function startAll(started: AsyncDisposableStack, config: Config, parts: Pa
   started.defer(changes.stop)
 
   const running: Running = { config, db, changes, clock: systemClock, log, t }
-  const city = await db.selectFrom('tenants').select('tenant').limit(1).executeTakeFirst()
-  if (!city) await parts.seed(running)
+  const again = () => console.log(t('The demonstration was only half laid out. It is laid out anew'))
+  await fillIfEmpty(db, () => parts.seed(running), again)
   const app = (await web)(running)
   const worker = parts.work(running)
   started.defer(worker.stop)

@@ -1,6 +1,6 @@
 import { occasionOf } from '#database/occasion.ts'
 import { listDemonstrationPeople } from '#modules/parties/index.ts'
-import { clockAt } from '#platform/clock.ts'
+import { offsetClock } from '#platform/clock.ts'
 import type { Running } from './start.ts'
 
 /** The lines a person sees when the product runs: the address, whom one may be in the demonstration, where mail is. */
@@ -9,9 +9,8 @@ export async function whoCanSignIn({ config, db, changes, clock, t }: Running): 
   const lines = ['', t('Lydhør runs at {address}', { address: baseUrl }), '']
   const cities = await db.selectFrom('tenants').select(['tenant', 'name', 'clockOffsetMs']).orderBy('tenant').execute()
   for (const { tenant, name, clockOffsetMs } of cities) {
-    const now = clockAt(new Date(clock.now().getTime() + clockOffsetMs))
     const people = await listDemonstrationPeople(
-      occasionOf({ tenant, actor: { kind: 'anyone' }, clock: now, db, changes }),
+      occasionOf({ tenant, actor: { kind: 'anyone' }, clock: offsetClock(clock, clockOffsetMs), db, changes }),
     )
     if (people.length === 0) continue
     lines.push(t('Demonstration of {city}. Sign in at {address} as:', { city: name, address: `${baseUrl}/sign-in` }))
