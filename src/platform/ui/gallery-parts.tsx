@@ -52,23 +52,29 @@ export function Documents() {
         lead="Hvad bydelen selv vil de næste fire år, tema for tema."
         facts={['Vanløse Lokaludvalg', 'Version 2 af 27. marts 2009', <a href="#print">Udskriv</a>]}
       />
-      <Contents
-        title="Indhold"
-        entries={[
-          { id: 'kultur', text: 'Kultur og fritid', entries: [{ id: 'kulturhus', text: 'Et kulturhus for alle' }] },
-          { id: 'groent', text: 'Grønne og blå områder', entries: [] },
-        ]}
-      />
-      <section class="plan-element" id="kultur" data-kind="theme">
-        <h2>Kultur og fritid</h2>
-        <Prose text={prose} />
-        <section class="plan-element" id="kulturhus" data-kind="proposal">
-          <h3>
-            <span class="plan-element__kind">Forslag</span>Et kulturhus for alle
-          </h3>
-          <Prose text="Kulturhuset åbner om aftenen og i weekenden." />
-        </section>
-      </section>
+      <div class="columns columns--aside-first">
+        {' '}
+        <Contents
+          title="Indhold"
+          entries={[
+            { id: 'kultur', text: 'Kultur og fritid', entries: [{ id: 'kulturhus', text: 'Et kulturhus for alle' }] },
+            { id: 'groent', text: 'Grønne og blå områder', entries: [] },
+          ]}
+        />
+        <div>
+          {' '}
+          <section class="plan-element" id="kultur" data-kind="theme">
+            <h2>Kultur og fritid</h2>
+            <Prose text={prose} />
+            <section class="plan-element" id="kulturhus" data-kind="proposal">
+              <h3>
+                <span class="plan-element__kind">Forslag</span>Et kulturhus for alle
+              </h3>
+              <Prose text="Kulturhuset åbner om aftenen og i weekenden." />
+            </section>
+          </section>
+        </div>
+      </div>{' '}
       <h2 id="groent">Grønne og blå områder</h2>
       <Quote words="Udvalget ser med stor interesse på forslaget om en sammenhængende grøn forbindelse.">
         <a href="#svar-3">Svar 3, Teknik- og Miljøudvalget</a>

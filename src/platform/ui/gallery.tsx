@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
 import { Desk, Documents, Forms, Listings, Overviews } from './gallery-parts.tsx'
-import { assetFiles, fontHrefs, Notice, Page, stylesheetHref } from './index.ts'
+import { assetFiles, fontHrefs, Page, stylesheetHref } from './index.ts'
 
 // Every component in all its states on one page, to be looked at: `node --import ./src/platform/tsx.js
 // src/platform/ui/gallery.tsx OUT.html`. The file needs nothing beside it.
@@ -36,11 +36,6 @@ export function gallery(): string {
         { text: 'Tilgængelighedserklæring', href: '#was' },
         { text: 'Åbne data', href: '#data' },
       ]}
-      aside={
-        <Notice title="Ved siden af">
-          <p>Står nederst på en telefon.</p>
-        </Notice>
-      }
     >
       <Documents />
       <Forms />

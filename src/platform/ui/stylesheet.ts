@@ -13,8 +13,9 @@ const fontFiles = {
   'plex-sans.woff2': '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
 } as const
 
-/** The city's mark in the browser's tab: an ear in a square, drawn by two arcs. */
-const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#0b5450"/><path d="M11 21c0 3 2 5 4.5 5 4 0 3.500-4 5.5-6.5 1.5-2 3-3.500 3-7A8 8 0 0 0 8 12" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/><path d="M12 12.5a4 4 0 0 1 8 0c0 2-2.5 2.5-2.5 5" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/></svg>`
+/** The mark in the browser's tab: the ø of Lydhør. */
+const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#0b5450"/><g fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round"><ellipse cx="16" cy="16" rx="7.5" ry="8"/><path d="M8 25.5 24 6.5"/></g></svg>'
 
 const nameWith = (name: string, bytes: Uint8Array) => {
   const dot = name.lastIndexOf('.')

@@ -67,7 +67,9 @@ export function Page(props: PageProps) {
         <header class="page__header page__bar">
           <div class="page__header-inner">
             <a class="wordmark" href={props.home}>
-              <span class="wordmark__name">Lydhør</span>
+              <span class="wordmark__name">
+                Lydh<span class="wordmark__o">ø</span>r
+              </span>
               <span class="wordmark__city">{city}</span>
             </a>
             <nav class="page__nav" aria-label={props.navLabel}>

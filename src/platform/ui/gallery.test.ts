@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { axe, launchBrowser } from '#test/browser.ts'
+import { gallery } from './gallery.tsx'
+
+const browser = await launchBrowser()
+
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 320],
+  ['dark', 320],
+] as const)
+  test(`every component can be used by everybody in ${colorScheme} at ${width} pixels, without moving sideways`, async () => {
+    const context = await browser.newContext({
+      colorScheme,
+      locale: 'da-DK',
+      reducedMotion: 'reduce',
+      viewport: { width, height: 800 },
+    })
+    const page = await context.newPage()
+    await page.setContent(gallery())
+    assert.deepEqual(await axe(page), [])
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
+    const small = await page.$$eval('button, .button, input, select, .page__nav a, .tabs a', (all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.outerHTML),
+    )
+    assert.deepEqual(small, [], 'nothing to hit is lower than 24 pixels')
+    await context.close()
+  })
