@@ -89,6 +89,7 @@ export type Party = {
   deadline: string
   state: PartyState
   responseNumber: number | null
+  published: boolean
 }
 
 export type Column = { id: string; title: string; sayingsOf(saying: Saying): boolean }

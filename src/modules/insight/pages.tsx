@@ -51,7 +51,7 @@ function PartyMatrix(props: Shown & { caption: string; columns: readonly Column[
       rows={rows.map(({ party, cells }) => ({
         id: party.body,
         name:
-          party.responseNumber === null ? (
+          party.responseNumber === null || !party.published ? (
             party.name
           ) : (
             <a href={href(`/consultations/${overview.id}/responses/${party.responseNumber}`)}>{party.name}</a>

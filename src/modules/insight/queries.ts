@@ -39,6 +39,7 @@ export async function listParties({ db, tenant, today }: Occasion, consultation:
       'name.shortName',
       'response.responseNumber',
       'response.late',
+      'response.publishedAt',
       sql<string>`greatest(consultation.deadline, (
         select max(until) from deadline_extensions as extension
         where extension.tenant = party.tenant and extension.consultation = party.consultation
@@ -46,8 +47,9 @@ export async function listParties({ db, tenant, today }: Occasion, consultation:
     ])
     .orderBy('party.position')
     .execute()
-  return rows.map(({ late, ...party }) => ({
+  return rows.map(({ late, publishedAt, ...party }) => ({
     ...party,
+    published: publishedAt !== null,
     state:
       party.responseNumber !== null
         ? late

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import {
+  composeReport,
+  type Direction,
+  directions,
+  dispositions,
+  obstaclesOf,
+  opposes,
+  type ReportFacts,
+  type Topic,
+} from './report.ts'
+
+const themes = [
+  { id: 'T1', title: 'Leg' },
+  { id: 'T2', title: 'Ro' },
+]
+
+const facts: ReportFacts = {
+  consultation: {
+    id: 'legepladser',
+    title: 'Legepladser',
+    caseNumber: '2026-1',
+    opensOn: '2026-05-01',
+    deadline: '2026-06-30',
+    consultingBody: 'Byrådet',
+  },
+  plan: { id: 'legepladser', title: 'Legepladser', version: 1, sha256: 'a' },
+  introduction: 'Om legepladser.',
+  responses: [],
+  silent: [],
+  themes,
+}
+
+const remark = fc.record({
+  remark: fc.uuid(),
+  responseNumber: fc.integer({ min: 1, max: 40 }),
+  quote: fc.string({ minLength: 1 }),
+  labels: fc.subarray(['endorse', 'oppose', 'proposal', 'ask']),
+  name: fc.constant(null),
+  sender: fc.constantFrom('committee', 'local_committee', 'council', 'organisation', 'person'),
+})
+
+const reply = fc.record({
+  unit: fc.constant('skoler'),
+  unitName: fc.constant('Skoleforvaltningen'),
+  text: fc.constant('Ja.'),
+  disposition: fc.constantFrom(...dispositions),
+  reason: fc.constant(''),
+  draftedBy: fc.constant('mette'),
+  approvedBy: fc.option(fc.constant('omar')),
+})
+
+const topic: fc.Arbitrary<Topic> = fc.record({
+  id: fc.uuid(),
+  theme: fc.constantFrom('T1', 'T2', null),
+  direction: fc.constantFrom(...directions),
+  title: fc.string({ minLength: 1 }),
+  summary: fc.string(),
+  remarks: fc.array(remark, { maxLength: 8 }),
+  reply: fc.option(reply),
+})
+
+test('a topic’s numbers are those of the responses behind its remarks, each once, ascending', () => {
+  fc.assert(
+    fc.property(fc.array(topic), (topics) => {
+      for (const { topics: written } of composeReport(facts, topics).chapters)
+        for (const { remarks, numbers } of written) {
+          assert.deepEqual(new Set(numbers), new Set(remarks.map(({ responseNumber }) => responseNumber)))
+          assert.deepEqual(
+            [...numbers],
+            [...new Set(numbers)].sort((a, b) => a - b),
+          )
+        }
+    }),
+  )
+})
+
+test('every topic stands in one chapter, chapters in the plan’s order and what concerns no theme last', () => {
+  fc.assert(
+    fc.property(fc.array(topic), (topics) => {
+      const { chapters } = composeReport(facts, topics)
+      assert.equal(chapters.flatMap(({ topics }) => topics).length, topics.length)
+      const order = chapters.map(({ theme }) => theme?.id ?? 'last')
+      assert.deepEqual(
+        order,
+        ['T1', 'T2', 'last'].filter((id) => order.includes(id)),
+      )
+    }),
+  )
+})
+
+test('the counts by sender and by decision are those of the lists', () => {
+  fc.assert(
+    fc.property(fc.array(topic), (topics) => {
+      const { byDisposition, bySender } = composeReport(facts, topics)
+      const answered = topics.filter(({ reply }) => reply !== null)
+      assert.equal(
+        byDisposition.reduce((sum, { topics }) => sum + topics, 0),
+        answered.length,
+      )
+      for (const { sender, topics: count } of bySender)
+        assert.equal(count, topics.filter(({ remarks }) => remarks.some((remark) => remark.sender === sender)).length)
+    }),
+  )
+})
+
+for (const [direction, labels, opposite] of [
+  ['support', ['oppose'], true],
+  ['support', ['endorse'], false],
+  ['support', ['proposal'], false],
+  ['opposition', ['endorse'], true],
+  ['opposition', ['endorse_res'], true],
+  ['opposition', ['oppose'], false],
+  ['wish', ['oppose'], false],
+  ['wish', ['endorse'], false],
+] as [Direction, string[], boolean][])
+  test(`a remark that says ${labels.join(' and ')} ${opposite ? 'never stands' : 'may stand'} under ${direction}`, () =>
+    assert.equal(opposes(direction, labels), opposite))
+
+test('nothing stands in the way of a report only when every topic is answered, approved and published', () => {
+  fc.assert(
+    fc.property(fc.array(topic, { minLength: 1, maxLength: 6 }), (topics) => {
+      const cited = new Set(topics.flatMap(({ remarks }) => remarks.map(({ responseNumber }) => responseNumber)))
+      const complete = topics.every(
+        ({ summary, remarks, reply }) => summary.trim() && remarks.length > 0 && reply?.approvedBy,
+      )
+      assert.equal(obstaclesOf('Indledning', topics, cited).length === 0, Boolean(complete))
+      for (const number of cited)
+        assert.ok(
+          obstaclesOf('Indledning', topics, new Set([...cited].filter((other) => other !== number))).some(
+            (obstacle) => obstacle.kind === 'unpublished-response' && obstacle.responseNumber === number,
+          ),
+        )
+    }),
+  )
+})
