@@ -28,3 +28,26 @@ for (const [colorScheme, width] of [
     assert.deepEqual(small, [], 'nothing to hit is lower than 24 pixels')
     await context.close()
   })
+
+test('with colours of one’s own, words that are marked but not confirmed are still there to read', async () => {
+  const context = await browser.newContext({ colorScheme: 'dark', forcedColors: 'active' })
+  const page = await context.newPage()
+  await page.setContent(gallery())
+  const colours = await page.$eval('.mark--unconfirmed', (mark) => [
+    getComputedStyle(mark).color,
+    getComputedStyle(document.body).color,
+  ])
+  assert.equal(colours[0], colours[1])
+  await context.close()
+})
+
+test('a phone shows a matrix as a list: each cell below the name of its party, with its column’s name', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
+  const page = await context.newPage()
+  await page.setContent(gallery())
+  const silence = page.locator('.matrix__silence').first()
+  const label = await silence.evaluate((cell) => getComputedStyle(cell, '::before').content)
+  assert.equal(label, '"Grønne og blå områder"')
+  assert.equal(await page.getByRole('rowheader', { name: 'Teknik- og Miljøudvalget Svaret' }).count(), 1)
+  await context.close()
+})

@@ -8,6 +8,8 @@ const require = createRequire(import.meta.url)
 
 export type AssetFile = { body: Uint8Array<ArrayBuffer>; mediaType: string }
 
+// Source Serif is drawn for long reading in print and on screen, Plex Sans keeps I, l, 1 and 0, O apart in case numbers.
+// Both are variable (one file for all weights, 97 kB together), under OFL, and hold all Danish letters.
 const fontFiles = {
   'source-serif.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   'plex-sans.woff2': '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
