@@ -229,3 +229,16 @@ test('a server that does not answer is refused with its reason', async () => {
     return refusal(/DATABASE_URL cannot be used/)(error)
   })
 })
+
+test('a server that answers is used as it is, and left running', async () => {
+  const server = await opened({ dataFolder: newFolder() })
+  const { host, user, password, database } = server.pool
+  const login = new URLSearchParams({ host: String(host), user: String(user), password: String(password) })
+  const { pool, stop } = await openDatabase({
+    dataFolder: newFolder(),
+    databaseUrl: `postgres:///${database}?${login}`,
+  })
+  await stop()
+  assert.deepEqual(await query(pool, 'select current_database() as name'), [{ name: 'lydhoer' }])
+  await server.stop()
+})

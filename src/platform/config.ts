@@ -26,10 +26,10 @@ export class WrongSettings extends Refusal {
   }
 }
 
-const urlWith = (protocols: readonly string[], expected: string, check: (url: URL) => boolean = () => true) =>
+const urlWith = (protocols: readonly string[], expected: string, check: (url: URL) => boolean) =>
   z.string().refine((text) => {
     const url = URL.parse(text)
-    return url !== null && protocols.includes(url.protocol) && url.hostname !== '' && check(url)
+    return url !== null && protocols.includes(url.protocol) && check(url)
   }, expected)
 
 const expected = {
@@ -42,6 +42,10 @@ const expected = {
 
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
   pathname === '/' && `${search}${hash}${username}${password}` === ''
+
+/** A server on the network, or one on this machine through its socket: postgres:///lydhoer?host=/run/postgresql. */
+const isDatabase = ({ hostname, pathname, searchParams }: URL) =>
+  pathname.length > 1 && (hostname !== '' || searchParams.has('host'))
 
 const settings = z.object({
   PORT: z
@@ -57,13 +61,9 @@ const settings = z.object({
       expected.DATA_DIR,
     )
     .optional(),
-  DATABASE_URL: urlWith(
-    ['postgres:', 'postgresql:'],
-    expected.DATABASE_URL,
-    (url) => url.pathname.length > 1,
-  ).optional(),
+  DATABASE_URL: urlWith(['postgres:', 'postgresql:'], expected.DATABASE_URL, isDatabase).optional(),
   BASE_URL: urlWith(['http:', 'https:'], expected.BASE_URL, isOrigin).optional(),
-  SMTP_URL: urlWith(['smtp:', 'smtps:'], expected.SMTP_URL).optional(),
+  SMTP_URL: urlWith(['smtp:', 'smtps:'], expected.SMTP_URL, ({ hostname }) => hostname !== '').optional(),
 })
 
 /** Where relative paths begin: a DATA_DIR that was set, at the current folder; the usual one, at the program's. */

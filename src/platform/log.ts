@@ -3,14 +3,13 @@ import pino, { type Logger } from 'pino'
 
 export type OpenLog = { log: Logger; close(): Promise<void> }
 
-const largestBytes = 20_000_000
-const lookAtSizeMs = 60_000
+const usualLimits = { largestBytes: 20_000_000, lookAtSizeMs: 60_000 }
 
 /**
  * The log of a running product: one JSON object a line, in a file that is moved to `<file>.1` when it has grown.
  * Lines are written in batches, at most a second late; errors at once. Requests are logged without their query.
  */
-export function openLog(file: string): OpenLog {
+export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimits): OpenLog {
   const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 4096, periodicFlush: 1000 })
   const log = pino(
     {
