@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
-import { Desk, Documents, Forms, Listings, Overviews } from './gallery-parts.tsx'
+import { Desk } from './gallery/desk.tsx'
+import { Documents } from './gallery/documents.tsx'
+import { Forms } from './gallery/forms.tsx'
+import { Listings } from './gallery/listings.tsx'
+import { Overviews } from './gallery/overviews.tsx'
 import { assetFiles, fontHrefs, Page, stylesheetHref } from './index.ts'
 
 // Every component in all its states on one page, to be looked at: `node --import ./src/platform/tsx.js
