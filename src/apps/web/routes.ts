@@ -1,20 +1,24 @@
 import type { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { web as audit } from '#modules/audit/web.tsx'
+import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as accessibility } from './accessibility.tsx'
+import { web as desk } from './desk.tsx'
 import { web as signIn } from './sign-in.tsx'
 
 /** Every door of the modules, in the order of a case. */
 export function mount(app: Hono<Web>): void {
   app.route('/', signIn)
+  app.route('/', desk)
   app.route('/', accessibility)
   app.route('/', audit)
   app.route('/', parties)
   app.route('/', plans)
+  app.route('/', consultations)
   app.route('/', reports)
   app.route('/', insight)
 }

@@ -7,12 +7,11 @@ import { newId, slugOf } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { queueMail } from '../outbox/index.ts'
-import { planDocument } from '../plans/index.ts'
 import type { Consultation, ConsultedParty } from './consultation.ts'
 import { consultationLetter } from './letter.ts'
 import { announcementMail } from './mail.ts'
 import { authorize } from './policy.ts'
-import { getConsultation, listConsultedParties, listQuestionSets, lockConsultation } from './queries.ts'
+import { getConsultation, listAnnexes, listConsultedParties, listQuestionSets, lockConsultation } from './queries.ts'
 
 export type Letter = { party: ConsultedParty; document: Document }
 
@@ -23,28 +22,13 @@ export async function composeLetters(
   consultation: Consultation,
   { date, site }: { date: CalendarDate; site: string },
 ): Promise<Letter[]> {
-  const { tenant } = occasion
   const parties = await listConsultedParties(occasion, consultation.id, db)
   const sets = await listQuestionSets(
     { ...occasion, language: 'da' },
     [...new Set(parties.map((p) => p.questionSet))],
     db,
   )
-  const documents = await db
-    .selectFrom('planDocuments')
-    .where('tenant', '=', tenant)
-    .where('plan', '=', consultation.plan)
-    .where('version', '=', consultation.planVersion)
-    .select(['id', 'title'])
-    .orderBy('position')
-    .execute()
-  const annexes = documents.map(({ id, title }) => ({
-    title,
-    path:
-      id === planDocument
-        ? `/plans/${consultation.plan}/versions/${consultation.planVersion}`
-        : `/plans/${consultation.plan}/documents/${id}`,
-  }))
+  const annexes = await listAnnexes(occasion, consultation, db)
   return parties.map((party) => ({
     party,
     document: consultationLetter({
@@ -59,7 +43,7 @@ export async function composeLetters(
   }))
 }
 
-const letterName = ({ id }: Consultation, { shortName }: ConsultedParty) =>
+export const letterName = ({ id }: Consultation, { shortName }: ConsultedParty) =>
   `hoeringsbrev-${id}-${slugOf(shortName)}.pdf`
 
 function authorizeAnnouncing(occasion: Occasion, consultation: Consultation): void {

@@ -12,6 +12,7 @@ export {
   stageOn,
   textIn,
 } from './consultation.ts'
+export { consultationDesk, type DeskItem, type DeskSection, type DeskSource } from './desk.ts'
 export { type ConsultationDraft, draftConsultation, editConsultation, type NewConsultation } from './draft.ts'
 export { grantExtension } from './extension.ts'
 export { type ListedConsultation, type ListingFilter, listConsultations, listedStages } from './listing.ts'

@@ -114,20 +114,10 @@ export function consultationLetter(facts: LetterFacts): Document {
 
 const mailTo = (email: string) => ({ link: email, href: `mailto:${email}` })
 
-/** A letter's text to begin with, from what is already known of the consultation. */
-export function proposedLetterText(facts: {
-  planTitle: string
-  decidedBy: string
-  decidedOn: CalendarDate
-  item: string
-}): string {
+/** A letter's text to begin with; what is not known yet is left as a blank to fill in. */
+export function proposedLetterText({ decidedBy }: { decidedBy: string }): string {
   return [
-    t('{body} decided at its meeting on {date} (item {item}) to send {plan} out for consultation.', {
-      body: facts.decidedBy,
-      date: facts.decidedOn,
-      item: facts.item,
-      plan: facts.planTitle,
-    }),
+    t('{body} has decided to send the enclosed plan out for consultation.', { body: decidedBy }),
     t('We ask you to answer the questions below. Please say which theme, goal or proposal each remark is about.'),
     t('If your next meeting is after the deadline, you can ask for more time.'),
   ].join('\n\n')

@@ -48,7 +48,9 @@ export const reminderMail = (
   { deadline, daysLeft, address }: { deadline: CalendarDate; daysLeft: number; address: string },
 ): MailText => ({
   subject:
-    daysLeft < 0 ? t('Your response is missing: {title}', titled(consultation)) : t('Reminder: {title}', consultation),
+    daysLeft < 0
+      ? t('Your response is missing: {title}', titled(consultation))
+      : t('Reminder: {title}', titled(consultation)),
   text: written(
     t('To {party}', { party }),
     daysLeft < 0

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
+import { mayWritePlan, planDocument } from '../plans/index.ts'
 import type { Consultation, ConsultedParty, DeadlineExtension } from './consultation.ts'
 import { maySeeConsultation } from './policy.ts'
 import type { Question, QuestionKind, QuestionSet } from './question-set.ts'
@@ -229,4 +230,57 @@ export async function listQuestionSets(
     sets.set(id, set)
   }
   return [...sets.values()]
+}
+
+/** The documents that go with a consultation, the plan itself first: titles and where they are read. */
+export async function listAnnexes(
+  { tenant, db: own }: Pick<Occasion, 'tenant' | 'db'>,
+  { plan, planVersion }: Pick<Consultation, 'plan' | 'planVersion'>,
+  db: Reading = own,
+): Promise<{ title: string; path: string }[]> {
+  const documents = await db
+    .selectFrom('planDocuments')
+    .where('tenant', '=', tenant)
+    .where('plan', '=', plan)
+    .where('version', '=', planVersion)
+    .select(['id', 'title'])
+    .orderBy('position')
+    .execute()
+  return documents.map(({ id, title }) => ({
+    title,
+    path: id === planDocument ? `/plans/${plan}/versions/${planVersion}` : `/plans/${plan}/documents/${id}`,
+  }))
+}
+
+/** The versions a consultation can be about, and those that would have to be frozen first, by the plan's title. */
+export async function listChoosableVersions(
+  occasion: Occasion,
+): Promise<{ plan: string; version: number; title: string; frozen: boolean; mayFreeze: boolean }[]> {
+  const rows = await occasion.db
+    .selectFrom('planVersions as version')
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.tenant', '=', 'version.tenant').onRef('plan.id', '=', 'version.plan'),
+    )
+    .where('version.tenant', '=', occasion.tenant)
+    .select(['version.plan', 'version.version', 'version.frozenAt', 'plan.title', 'plan.authorBody'])
+    .orderBy('plan.title')
+    .orderBy('plan.id')
+    .orderBy('version.version', 'desc')
+    .execute()
+  return rows.map(({ plan, version, title, frozenAt, authorBody }) => {
+    const frozen = frozenAt !== null
+    return { plan, version, title, frozen, mayFreeze: !frozen && mayWritePlan(occasion, { authorBody }) }
+  })
+}
+
+/** How many responses everybody can read. */
+export async function countPublishedResponses({ db, tenant }: Occasion, consultation: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('responses')
+    .where('tenant', '=', tenant)
+    .where('consultation', '=', consultation)
+    .where('publishedAt', 'is not', null)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from '#platform/calendar-date.ts'
 import type { PlanKind } from '../plans/index.ts'
 
 /**
@@ -12,6 +13,12 @@ export const minimumWeeks: Record<PlanKind, number | null> = {
   local_plan: 4,
   district_plan: null,
   policy: null,
+}
+
+/** The weeks the law gives when a period is shorter than that; null when it is long enough or no law says. */
+export function deadlineWarning(kind: PlanKind, opensOn: CalendarDate, deadline: CalendarDate): number | null {
+  const weeks = minimumWeeks[kind]
+  return weeks !== null && deadline < addDays(opensOn, weeks * 7) ? weeks : null
 }
 
 /** Questions in one set, at most: what a committee can answer in one item on its agenda. */

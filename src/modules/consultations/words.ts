@@ -63,3 +63,12 @@ export const bodyKindName = (t: T, kind: BodyKind): string =>
     advisory_council: t('Advisory councils'),
     representative_assembly: t('Assemblies of representatives'),
   })[kind]
+
+export const planKinds = Object.keys({
+  district_plan: 0,
+  municipal_plan: 0,
+  municipal_strategy: 0,
+  municipal_supplement: 0,
+  local_plan: 0,
+  policy: 0,
+} satisfies Record<PlanKind, 0>) as PlanKind[]

@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import type { Web } from '#database/occasion.ts'
+import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
+import { DeskPage } from './desk-page.tsx'
+
+/** What can wait for a person, in the order of a case: each module says its own, and is plugged in here. */
+const sources: readonly DeskSource[] = [...consultationDesk]
+
+export const web = new Hono<Web>()
+
+web.get('/work', async (c) => {
+  const { occasion, href, show } = c.var
+  const { t, actor } = occasion
+  if (actor.kind !== 'person') return c.redirect(href(`/sign-in?next=${encodeURIComponent(href('/work'))}`), 303)
+  const sections = await Promise.all(sources.map((source) => source(occasion)))
+  return show(
+    { title: t('My work') },
+    <DeskPage {...{ t, href }} name={actor.name} sections={sections.filter((section) => section !== null)} />,
+  )
+})

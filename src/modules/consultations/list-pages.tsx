@@ -1,0 +1,195 @@
+import type { T } from '#languages/index.ts'
+import { type CalendarDate, daysBetween } from '#platform/calendar-date.ts'
+import {
+  Button,
+  EmptyState,
+  FilterForm,
+  LinkButton,
+  Listing,
+  ListingItem,
+  Pagination,
+  SelectField,
+  Tag,
+  TextField,
+} from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import type { PlanKind } from '../plans/index.ts'
+import { stageOn } from './consultation.ts'
+import { type ListedConsultation, type ListingFilter, listedStages } from './listing.ts'
+import { kindName, planKinds, stageName, stageTag } from './words.ts'
+
+type Shown = { t: T; href: Href; today: CalendarDate }
+
+const own = (t: T, { translations, ...consultation }: ListedConsultation, field: 'title' | 'summary') =>
+  translations[t.code]?.[field] ?? consultation[field]
+
+/** What the days mean for somebody who reads the list today. */
+function whenText(t: T, today: CalendarDate, { opensOn, deadline, ...rest }: ListedConsultation): string {
+  const stage = stageOn(today, { opensOn, deadline, ...rest })
+  if (stage === 'announced') return t('Opens {date}', { date: opensOn })
+  if (stage === 'open') {
+    const days = daysBetween(today, deadline)
+    return days === 0 ? t('Today is the last day') : t('{days, plural, one {# day} other {# days}} left', { days })
+  }
+  return ''
+}
+
+function Entries({
+  t,
+  href,
+  today,
+  consultations,
+  level,
+}: Shown & { consultations: readonly ListedConsultation[]; level: 2 | 3 }) {
+  return (
+    <Listing>
+      {consultations.map((consultation) => {
+        const stage = stageOn(today, consultation)
+        const when = whenText(t, today, consultation)
+        return (
+          <ListingItem
+            key={consultation.id}
+            level={level}
+            title={own(t, consultation, 'title')}
+            href={href(`/consultations/${consultation.id}`)}
+            facts={
+              <>
+                <p>
+                  <Tag kind={stageTag[stage]}>{stageName(t, stage)}</Tag>
+                </p>
+                <p>
+                  {t('Deadline {date}', { date: consultation.deadline })}
+                  {when && (
+                    <>
+                      <br />
+                      <strong>{when}</strong>
+                    </>
+                  )}
+                </p>
+                {consultation.publishedResponses > 0 && (
+                  <p>
+                    {t('{count, plural, one {# published response} other {# published responses}}', {
+                      count: consultation.publishedResponses,
+                    })}
+                  </p>
+                )}
+              </>
+            }
+          >
+            <p>{own(t, consultation, 'summary')}</p>
+            <p class="soft small">
+              {[kindName(t, consultation.kind), consultation.district].filter(Boolean).join(' · ')}
+            </p>
+          </ListingItem>
+        )
+      })}
+    </Listing>
+  )
+}
+
+export function FrontPage({
+  t,
+  href,
+  today,
+  open,
+  others,
+}: Shown & { open: readonly ListedConsultation[]; others: readonly ListedConsultation[] }) {
+  return (
+    <>
+      <h1>{t('What do you think of the city’s plans?')}</h1>
+      <p class="lead">
+        {t(
+          'Before the city decides, it asks. Here you can read the plans, write what you think of them, and see what became of it.',
+        )}
+      </p>
+      <section aria-labelledby="open">
+        <h2 id="open">{t('Open now')}</h2>
+        {open.length > 0 ? (
+          <Entries {...{ t, href, today }} consultations={open} level={3} />
+        ) : (
+          <EmptyState title={t('No consultation is open today')}>
+            <p>{t('The earlier ones can still be read, with the responses and what they led to.')}</p>
+          </EmptyState>
+        )}
+      </section>
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <h2 id="others">{t('Coming and earlier')}</h2>
+          <Entries {...{ t, href, today }} consultations={others} level={3} />
+        </section>
+      )}
+      <p>
+        <LinkButton kind="secondary" href={href('/consultations')}>
+          {t('All consultations')}
+        </LinkButton>
+      </p>
+    </>
+  )
+}
+
+type ListPageProps = Shown & {
+  consultations: readonly ListedConsultation[]
+  filter: ListingFilter
+  districts: readonly string[]
+  firstHref: string | null
+  olderHref: string | null
+  mayDraft: boolean
+}
+
+export function ListPage(props: ListPageProps) {
+  const { t, href, today, consultations, filter, districts, firstHref, olderHref, mayDraft } = props
+  const filtered = Boolean(filter.stage || filter.kind || filter.district || filter.text)
+  const kinds: readonly PlanKind[] = planKinds
+  return (
+    <>
+      <div class="row row--apart">
+        <h1>{t('Consultations')}</h1>
+        {mayDraft && <LinkButton href={href('/consultations/new')}>{t('New consultation')}</LinkButton>}
+      </div>
+      <FilterForm action={href('/consultations')} label={t('Find a consultation')}>
+        <TextField name="q" type="search" label={t('Words in the title or summary')} value={filter.text ?? ''} />
+        <SelectField
+          name="stage"
+          label={t('State')}
+          value={filter.stage ?? ''}
+          emptyText={t('All')}
+          options={listedStages.map((stage) => ({ value: stage, text: stageName(t, stage) }))}
+        />
+        <SelectField
+          name="kind"
+          label={t('Kind')}
+          value={filter.kind ?? ''}
+          emptyText={t('All')}
+          options={kinds.map((kind) => ({ value: kind, text: kindName(t, kind) }))}
+        />
+        {districts.length > 0 && (
+          <SelectField
+            name="district"
+            label={t('District')}
+            value={filter.district ?? ''}
+            emptyText={t('All')}
+            options={districts.map((district) => ({ value: district, text: district }))}
+          />
+        )}
+        <Button kind="secondary">{t('Search')}</Button>
+        {filtered && <a href={href('/consultations')}>{t('Show all')}</a>}
+      </FilterForm>
+      {consultations.length === 0 ? (
+        <EmptyState title={filtered ? t('No consultation fits') : t('There are no consultations yet')}>
+          <p>
+            {filtered
+              ? t('Try fewer or other words, or show all.')
+              : t('A consultation is shown here when it has been announced.')}
+          </p>
+        </EmptyState>
+      ) : (
+        <Entries {...{ t, href, today, consultations }} level={2} />
+      )}
+      <Pagination
+        label={t('Pages of consultations')}
+        newer={firstHref ? { href: firstHref, text: t('Back to the newest') } : null}
+        older={olderHref ? { href: olderHref, text: t('Older consultations') } : null}
+      />
+    </>
+  )
+}
