@@ -1,0 +1,3 @@
+export { type Approval, allows, type SealedRemark, sealOf } from './approval.ts'
+export { recordApproval, sendBack, sendResponse, signResponse } from './commands.ts'
+export { findSignature, listApprovals, readinessOf, type Signature } from './queries.ts'

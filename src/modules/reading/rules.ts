@@ -1,0 +1,11 @@
+/** The largest file that is read, in bytes. */
+export const largestFileBytes = 20 * 1024 * 1024
+
+/** The most a packed file (DOCX) may unpack to, in bytes: more is an attack or not a letter. */
+export const largestUnpackedBytes = 100 * 1024 * 1024
+
+/** The longest text that is read, in UTF-16 units: some 700 pages. */
+export const longestTextUnits = 2_000_000
+
+/** How long reading a file may take, in milliseconds. */
+export const longestReadingMs = 30_000

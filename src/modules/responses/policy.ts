@@ -1,0 +1,37 @@
+import { belongsTo, holds, type Occasion } from '#database/occasion.ts'
+import type { Response } from './response.ts'
+
+type Seen = Pick<Response, 'body' | 'consultingBody' | 'planAuthor' | 'submittedAt' | 'publishedAt'>
+
+/** The secretariat and the publisher of the body that consults. */
+const runs = ({ actor }: Occasion, { consultingBody }: Pick<Response, 'consultingBody'>) =>
+  actor.kind === 'system' || holds(actor, 'secretariat', consultingBody) || holds(actor, 'publisher', consultingBody)
+
+/** A body's answer is written by its case workers, a local committee's by its secretary. */
+export const mayAnswerFor = ({ actor }: Occasion, body: string): boolean =>
+  holds(actor, 'case_worker', body) || holds(actor, 'local_committee_secretary', body)
+
+/**
+ * A draft inside a body is seen by that body alone. What was submitted is also seen by the body that consults and by
+ * the body whose plan it is about; what is published by everybody.
+ */
+export function maySeeResponse(occasion: Occasion, response: Seen): boolean {
+  if (response.publishedAt) return true
+  if (response.body && belongsTo(occasion.actor, response.body)) return true
+  if (!response.submittedAt) return false
+  return runs(occasion, response) || (response.planAuthor !== null && belongsTo(occasion.actor, response.planAuthor))
+}
+
+/** Who may write in it: its body's case workers until it is sent; the secretariat codes what citizens sent. */
+export function mayWriteResponse(occasion: Occasion, response: Seen): boolean {
+  if (response.body) return response.submittedAt === null && mayAnswerFor(occasion, response.body)
+  return mayReceive(occasion, response)
+}
+
+/** Letters, mails and notes of others are entered by the secretariat of the body that consults. */
+export const mayReceive = ({ actor }: Occasion, { consultingBody }: Pick<Response, 'consultingBody'>): boolean =>
+  actor.kind === 'system' || holds(actor, 'secretariat', consultingBody)
+
+/** Responses are published by those who run the consultation. */
+export const mayPublishResponses = (occasion: Occasion, consultation: Pick<Response, 'consultingBody'>): boolean =>
+  runs(occasion, consultation)

@@ -1,0 +1,256 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#database/connect.ts'
+import type { Occasion } from '#database/occasion.ts'
+import { notFound } from '#platform/refusal.ts'
+import { maySeeResponse } from './policy.ts'
+import { type Letter, type Response, type SenderKind, senderKind } from './response.ts'
+
+type Reading = Db | Tx
+
+/** Responses with what their course is derived from; the name of a body is the one it had when the consultation opened. */
+function responses(db: Reading, tenant: string) {
+  return db
+    .selectFrom('responses as response')
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'response.tenant').onRef('consultation.id', '=', 'response.consultation'),
+    )
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.tenant', '=', 'consultation.tenant').onRef('plan.id', '=', 'consultation.plan'),
+    )
+    .leftJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
+    )
+    .leftJoin('signatures as signature', (join) =>
+      join.onRef('signature.tenant', '=', 'response.tenant').onRef('signature.response', '=', 'response.id'),
+    )
+    .where('response.tenant', '=', tenant)
+    .select([
+      'response.id',
+      'response.consultation',
+      'consultation.title as consultationTitle',
+      'consultation.translations as consultationTranslations',
+      'consultation.consultingBody',
+      'consultation.plan',
+      'consultation.planVersion',
+      'plan.authorBody as planAuthor',
+      'response.body',
+      'body.kind as bodyKind',
+      'response.name',
+      'response.organisation',
+      'response.postcode',
+      'response.channel',
+      'response.language',
+      'response.responseNumber',
+      'response.late',
+      'response.begunAt',
+      'response.submittedAt',
+      'response.publishedAt',
+      'signature.signedAt',
+    ])
+    .select([
+      sql<Date | null>`(select max(approval.recorded_at) from approvals as approval
+        where approval.tenant = response.tenant and approval.response = response.id)`.as('approvedAt'),
+      sql<number | null>`(select max(letter.version) from letters as letter
+        where letter.tenant = response.tenant and letter.response = response.id)`.as('letterVersion'),
+    ])
+}
+
+const isUuid = (id: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id)
+
+/** A response that the occasion may see; not found otherwise. */
+export async function getResponse(occasion: Occasion, id: string, db: Reading = occasion.db): Promise<Response> {
+  if (!isUuid(id)) throw notFound()
+  const response = await responses(db, occasion.tenant).where('response.id', '=', id).executeTakeFirst()
+  if (!response || !maySeeResponse(occasion, response)) throw notFound()
+  return response
+}
+
+/** A response by its number in a consultation; not found when it is absent or not to be seen. */
+export async function getResponseNumbered(occasion: Occasion, consultation: string, number: number): Promise<Response> {
+  const response = await responses(occasion.db, occasion.tenant)
+    .where('response.consultation', '=', consultation)
+    .where('response.responseNumber', '=', number)
+    .executeTakeFirst()
+  if (!response || !maySeeResponse(occasion, response)) throw notFound()
+  return response
+}
+
+/** What a body has begun or sent in a consultation, if the occasion may see it. */
+export async function findResponseOfBody(
+  occasion: Occasion,
+  consultation: string,
+  body: string,
+): Promise<Response | undefined> {
+  const response = await responses(occasion.db, occasion.tenant)
+    .where('response.consultation', '=', consultation)
+    .where('response.body', '=', body)
+    .executeTakeFirst()
+  return response && maySeeResponse(occasion, response) ? response : undefined
+}
+
+/** Held until the transaction ends, so that nobody else decides on it meanwhile; not found like getResponse. */
+export async function lockResponse(tx: Tx, occasion: Occasion, id: string): Promise<Response> {
+  if (!isUuid(id)) throw notFound()
+  await tx
+    .selectFrom('responses')
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  return getResponse(occasion, id, tx)
+}
+
+/** Sealed means signed: neither its letter nor its remarks change any more. */
+export const isSealed = ({
+  signedAt,
+  body,
+  submittedAt,
+}: Pick<Response, 'signedAt' | 'body' | 'submittedAt'>): boolean =>
+  signedAt !== null || (body !== null && submittedAt !== null)
+
+const letterColumns = [
+  'version',
+  'source',
+  'fileName',
+  'mediaType',
+  'text',
+  'sha256',
+  'extractor',
+  'createdAt',
+  'createdBy',
+] as const
+
+/** The letter's newest version; undefined while there is none. For whoever may see the response. */
+export function findLetter(
+  { tenant, db: own }: Pick<Occasion, 'tenant' | 'db'>,
+  response: string,
+  db: Reading = own,
+): Promise<Letter | undefined> {
+  return db
+    .selectFrom('letters')
+    .where('tenant', '=', tenant)
+    .where('response', '=', response)
+    .select(letterColumns)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** A version's file as it was received: its bytes, or the text itself where there was no file. */
+export async function getLetterFile({ tenant, db }: Occasion, response: string, version: number) {
+  const letter = await db
+    .selectFrom('letters')
+    .where('tenant', '=', tenant)
+    .where('response', '=', response)
+    .where('version', '=', version)
+    .select(['bytes', 'text', 'mediaType', 'fileName'])
+    .executeTakeFirst()
+  if (!letter) throw notFound()
+  return letter
+}
+
+export type ListedResponse = {
+  id: string
+  responseNumber: number
+  name: string
+  organisation: string | null
+  body: string | null
+  sender: SenderKind
+  postcode: string | null
+  submittedAt: Date
+  late: boolean
+  publishedAt: Date | null
+  excerpt: string
+  remarks: number
+}
+
+export type ResponseFilter = { sender?: SenderKind; theme?: string; text?: string; after?: number }
+
+export const pageSize = 25
+
+const ofSender = (sender: SenderKind) =>
+  ({
+    committee: sql<boolean>`body.kind in ('council', 'finance_committee', 'standing_committee')`,
+    local_committee: sql<boolean>`body.kind in ('local_committee', 'representative_assembly')`,
+    council: sql<boolean>`body.kind = 'advisory_council'`,
+    organisation: sql<boolean>`response.body is null and response.organisation is not null`,
+    person: sql<boolean>`response.body is null and response.organisation is null`,
+  })[sender]
+
+/**
+ * The responses of a consultation by number, 25 a page, one query: published ones, or all that were submitted for
+ * those who run it (`publishedOnly` is the caller's answer from the policy).
+ */
+export async function listResponses(
+  { db, tenant }: Occasion,
+  consultation: string,
+  { sender, theme, text, after = 0 }: ResponseFilter,
+  { publishedOnly }: { publishedOnly: boolean },
+): Promise<{ responses: ListedResponse[]; next: number | null }> {
+  let query = db
+    .selectFrom('responses as response')
+    .leftJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('letters as letter')
+          .whereRef('letter.tenant', '=', 'response.tenant')
+          .whereRef('letter.response', '=', 'response.id')
+          .select(['letter.text'])
+          .orderBy('letter.version', 'desc')
+          .limit(1)
+          .as('letter'),
+      (join) => join.onTrue(),
+    )
+    .where('response.tenant', '=', tenant)
+    .where('response.consultation', '=', consultation)
+    .where('response.submittedAt', 'is not', null)
+    .where('response.responseNumber', '>', after)
+    .select([
+      'response.id',
+      'response.responseNumber',
+      'response.name',
+      'response.organisation',
+      'response.body',
+      'response.postcode',
+      'response.submittedAt',
+      'response.late',
+      'response.publishedAt',
+      'body.kind as bodyKind',
+    ])
+    .select([
+      sql<string>`left(regexp_replace(coalesce(letter.text, ''), '\\s+', ' ', 'g'), 240)`.as('excerpt'),
+      sql<number>`(select count(*) from remarks as remark where remark.tenant = response.tenant
+        and remark.response = response.id and remark.confirmed_at is not null)`.as('remarks'),
+    ])
+    .orderBy('response.responseNumber')
+    .limit(pageSize + 1)
+  if (publishedOnly) query = query.where('response.publishedAt', 'is not', null)
+  if (sender) query = query.where(ofSender(sender))
+  if (text) {
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((where) =>
+      where.or([where('response.name', 'ilike', pattern), where('letter.text', 'ilike', pattern)]),
+    )
+  }
+  if (theme)
+    query = query.where(
+      sql<boolean>`exists (select 1 from remarks as remark
+        join remark_elements as about on about.tenant = remark.tenant and about.remark = remark.id
+        join plan_elements as element on element.tenant = about.tenant and element.plan = about.plan and element.id = about.element
+        where remark.tenant = response.tenant and remark.response = response.id and remark.confirmed_at is not null
+          and element.theme = ${theme})`,
+    )
+  const rows = await query.execute()
+  const listed = rows.slice(0, pageSize).map(({ bodyKind, responseNumber, submittedAt, late, ...row }) => ({
+    ...row,
+    responseNumber: responseNumber as number,
+    submittedAt: submittedAt as Date,
+    late: late ?? false,
+    sender: senderKind({ bodyKind, organisation: row.organisation }),
+  }))
+  return { responses: listed, next: rows.length > pageSize ? (listed.at(-1)?.responseNumber ?? null) : null }
+}
