@@ -136,8 +136,11 @@ test('when its process is killed, PostgreSQL stops by itself and nothing confirm
 test('after everything was killed at once the next start recovers and says so', async () => {
   const dataFolder = newFolder()
   const { child, postgres, guardian } = await holder(dataFolder)
+  const socketFolder = String(readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[4])
   await kill(child, guardian, postgres)
+  assert.ok(existsSync(socketFolder))
   const { pool, stop, told } = await opened({ dataFolder })
+  assert.ok(!existsSync(socketFolder))
   assert.deepEqual(await query(pool, 'select * from kept'), [{ word: 'ønske' }])
   await stop()
   assert.deepEqual(told, ['The last run was interrupted. The database restores everything it had confirmed'])

@@ -147,6 +147,10 @@ test('when its database dies it says so and ends', async () => {
   process.kill(postgresIn(settings.DATA_DIR), 'SIGKILL')
   assert.deepEqual(await exit, [1, null])
   assert.match(said(), /Databasen er stoppet af sig selv\. Dens log: .*postgres\.log/)
+  const next = await running(lydhoer(settings))
+  assert.match(next.said(), /Databasen genskaber alt/)
+  next.child.kill('SIGTERM')
+  assert.deepEqual(await next.exit, [0, null])
 })
 
 test('the command’s help shows examples that can be copied', async () => {

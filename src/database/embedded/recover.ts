@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { socketFolderPrefix } from './run-cluster.ts'
 
 /** What an earlier run that did not stop cleanly had left: nothing, its traces, or a PostgreSQL that still ran. */
 export type Leftover = 'nothing' | 'traces' | 'process'
@@ -14,7 +15,7 @@ const fastStopMs = 10_000
  */
 export async function clearLeftover(folder: string): Promise<Leftover> {
   const processFile = join(folder, 'postmaster.pid')
-  const pid = pidIn(processFile)
+  const { pid, socketFolder } = read(processFile)
   if (pid === undefined) return 'nothing'
   const running = worksIn(pid, folder)
   if (running) {
@@ -24,14 +25,18 @@ export async function clearLeftover(folder: string): Promise<Leftover> {
     await gone(pid, folder, fastStopMs)
   }
   rmSync(processFile, { force: true })
+  if (socketFolder && basename(socketFolder).startsWith(socketFolderPrefix))
+    rmSync(socketFolder, { recursive: true, force: true })
   return running ? 'process' : 'traces'
 }
 
-function pidIn(file: string): number | undefined {
+/** PostgreSQL writes its process number first, the folder of its socket fifth (src/include/utils/pidfile.h). */
+function read(processFile: string): { pid?: number; socketFolder?: string } {
   try {
-    return Number(readFileSync(file, 'utf8').split('\n')[0]) || undefined
+    const lines = readFileSync(processFile, 'utf8').split('\n')
+    return { pid: Number(lines[0]) || undefined, socketFolder: lines[4] }
   } catch {
-    return undefined
+    return {}
   }
 }
 

@@ -23,6 +23,8 @@ const settings = {
   jit: 'off',
   // Three helper processes fewer: they pay only where disks are slow and tables large.
   io_method: 'sync',
+  // In the data folder, where nothing is left behind, and not in /dev/shm, which containers keep small.
+  dynamic_shared_memory_type: 'mmap',
   max_parallel_workers_per_gather: '0',
   log_line_prefix: '%m [%p] ',
 }
@@ -40,6 +42,8 @@ folder=$1; shift; exec 3<&0
 wait "$server"; status=$?
 kill "$watch" 2>/dev/null; rmdir "$folder" 2>/dev/null
 exit "$status"`
+
+export const socketFolderPrefix = 'lydhoer-'
 
 const longestSocketPathBytes = 100
 const largestLogBytes = 10_000_000
@@ -71,7 +75,7 @@ export async function runCluster({ folder, logFile, account, binaries, durable =
 
 function makeSocketFolder(account: Account): string {
   const tooLong = Buffer.byteLength(tmpdir()) + '/lydhoer-XXXXXX/.s.PGSQL.5432'.length > longestSocketPathBytes
-  const folder = mkdtempSync(join(tooLong ? '/tmp' : tmpdir(), 'lydhoer-'))
+  const folder = mkdtempSync(join(tooLong ? '/tmp' : tmpdir(), socketFolderPrefix))
   if (account) chownSync(folder, account.uid, account.gid)
   return folder
 }
