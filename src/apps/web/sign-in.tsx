@@ -40,7 +40,8 @@ web.post('/session', (c) => {
         sameSite: 'Lax',
         secure: new URL(c.req.url).protocol === 'https:',
         path: '/',
-        expires: expiresAt,
+        // Seconds, not a day: the city's own clock may stand in another year than the browser's.
+        maxAge: Math.round((expiresAt.getTime() - occasion.now.getTime()) / 1000),
       })
       return c.redirect(localPath(next, href('/work')), 303)
     },
