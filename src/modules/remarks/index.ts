@@ -1,0 +1,12 @@
+export { anchorAgain, anchorAt, placesOf, sameWords } from './anchor.ts'
+export {
+  addAnswer,
+  addRemark,
+  confirmRemarks,
+  correctRemark,
+  placeRemarks,
+  rejectRemark,
+  reopenRemark,
+} from './commands.ts'
+export { getRemark, listRemarks, readRemarks } from './queries.ts'
+export { type Label, labels, markOf, type Remark } from './remark.ts'

@@ -1,0 +1,102 @@
+import type { Content } from '../reading/index.ts'
+
+export const labels = [
+  'assessment',
+  'priority',
+  'endorse',
+  'endorse_res',
+  'oppose',
+  'ask',
+  'proposal',
+  'proposal_mentioned',
+  'offer',
+  'constraint',
+  'exception',
+  'budget',
+  'reason',
+  'background',
+] as const
+
+export type Label = (typeof labels)[number]
+
+export const speakers = ['committee', 'administration', 'unit', 'sender', 'quoted'] as const
+
+export type Speaker = (typeof speakers)[number]
+
+/** A plan element a remark is about. */
+export type AboutElement = {
+  id: string
+  title: string
+  kind: 'theme' | 'goal' | 'effort' | 'proposal' | 'text'
+  theme: string | null
+}
+
+/** One point made in a response, with its exact words. */
+export type Remark = {
+  id: string
+  response: string
+  /** The letter version its place is in; null while the words have no place (answered question by question). */
+  letter: number | null
+  starts: number | null
+  ends: number | null
+  quote: string
+  prefix: string
+  suffix: string
+  labels: Label[]
+  /** The reader's three best labels, best first. */
+  ranked: Label[]
+  speaker: Speaker
+  questions: number[]
+  elements: AboutElement[]
+  content: Content | null
+  /** The remark that this one is a reason for or an exception from. */
+  ofRemark: string | null
+  origin: 'reader' | 'person'
+  position: number
+  confirmedAt: Date | null
+  rejectedAt: Date | null
+}
+
+export type RemarkState = 'proposed' | 'confirmed' | 'rejected'
+
+export const stateOf = ({ confirmedAt, rejectedAt }: Pick<Remark, 'confirmedAt' | 'rejectedAt'>): RemarkState => {
+  if (confirmedAt) return 'confirmed'
+  return rejectedAt ? 'rejected' : 'proposed'
+}
+
+/** The labels that fit what a remark says in fields. */
+const labelsOfContent: Record<Content['kind'], readonly Label[]> = {
+  alignment: ['assessment'],
+  priority: ['priority', 'endorse'],
+  position: ['endorse', 'endorse_res', 'oppose'],
+  approach: ['proposal', 'offer'],
+  proposal_mention: ['proposal_mentioned'],
+  dialogue_offer: ['offer'],
+  resource_offer: ['offer'],
+  constraint: ['constraint'],
+  exception: ['exception'],
+  funding: ['budget'],
+}
+
+/** The label a remark has when a person fills in its fields and says no more. */
+export function labelOf(content: Content): Label {
+  if (content.kind === 'position') {
+    if (content.position === 'endorse_with_reservation') return 'endorse_res'
+    return content.position === 'endorse' ? 'endorse' : content.position === 'not_endorse' ? 'oppose' : 'background'
+  }
+  return labelsOfContent[content.kind][0] as Label
+}
+
+export type MarkKind = 'position' | 'offer' | 'constraint' | 'money' | 'oppose' | 'plain'
+
+/** How a remark is marked in the text. */
+export function markOf({ labels, content }: Pick<Remark, 'labels' | 'content'>): MarkKind {
+  if (content?.kind === 'funding' || labels.includes('budget')) return 'money'
+  if (content?.kind === 'constraint' || labels.includes('constraint') || labels.includes('exception'))
+    return 'constraint'
+  if (content?.kind === 'dialogue_offer' || content?.kind === 'resource_offer' || labels.includes('offer'))
+    return 'offer'
+  if (labels.includes('oppose')) return 'oppose'
+  const inFavour: readonly Label[] = ['endorse', 'endorse_res', 'assessment', 'priority']
+  return labels.some((label) => inFavour.includes(label)) ? 'position' : 'plain'
+}
