@@ -397,7 +397,6 @@ export const da = {
   'Waits in the outbox': 'Venter i udbakken',
   Letter: 'Brev',
   Read: 'Læs',
-  'More time': 'Mere tid',
   'Longer deadline for {party}': 'Længere frist til {party}',
   'Give longer deadline': 'Giv længere frist',
   'The deadline is {date} now. The party is told by mail, and the reason is kept with the case.':
@@ -429,10 +428,28 @@ export const da = {
     'Høringen er trukket tilbage, og alle, der er spurgt, får besked.',
   'The period is shorter than the {weeks} weeks that section 24 of the Planning Act gives this kind of plan.':
     'Perioden er kortere end de {weeks} uger, som planlovens § 24 giver denne slags plan.',
+  'Sent out for consultation': 'Sendt i høring',
 
   // my work
   'Nothing waits for you': 'Intet venter på dig',
   'What you are asked to do is shown here.': 'Her vises det, du bliver bedt om.',
+
+  // outbox
+  'Not accepted yet': 'Ikke modtaget endnu',
+  Waiting: 'Venter',
+  'Every mail that goes out, newest first. None leaves except through this list.':
+    'Al post, der går ud, nyeste først. Intet sendes uden om denne liste.',
+  'No mail has gone out yet': 'Der er ikke sendt post endnu',
+  'Letters, longer deadlines and reminders are shown here.': 'Breve, længere frister og påmindelser vises her.',
+  Subject: 'Emne',
+  To: 'Til',
+  Written: 'Skrevet',
+  'Pages of mail': 'Sider med post',
+  'Older mail': 'Ældre post',
+  'Tried again': 'Prøves igen',
+  'The mail server said': 'Mailserveren svarede',
+  Attached: 'Vedhæftet',
+  '{size} kB': '{size} kB',
 
   // insight
   Endorses: 'Tilslutter sig',

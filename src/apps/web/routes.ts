@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
+import { api } from '#apps/api/consultations.ts'
 import type { Web } from '#database/occasion.ts'
 import { web as audit } from '#modules/audit/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
+import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
@@ -16,9 +18,11 @@ export function mount(app: Hono<Web>): void {
   app.route('/', desk)
   app.route('/', accessibility)
   app.route('/', audit)
+  app.route('/', outbox)
   app.route('/', parties)
   app.route('/', plans)
   app.route('/', consultations)
   app.route('/', reports)
   app.route('/', insight)
+  app.route('/', api)
 }

@@ -3,8 +3,8 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import { LinkButton, Notice, Prose, type Step, Steps, SummaryList, Tag } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import { type Consultation, type ConsultedParty, partyState, type Stage, stageOn, textIn } from './consultation.ts'
-import type { Question, QuestionSet } from './question-set.ts'
-import { kindName, partyStateName, partyStateTag, stageName, stageTag } from './words.ts'
+import { askedText, type Question, type QuestionSet } from './question-set.ts'
+import { bodyKindName, kindName, partyStateName, partyStateTag, stageName, stageTag } from './words.ts'
 
 type Shown = { t: T; href: Href; today: CalendarDate }
 
@@ -15,7 +15,7 @@ function stepsOf(t: T, stage: Stage, consultation: Consultation): Step[] {
   const states = { done: t('done'), now: t('now'), coming: t('to come') }
   const { announcedAt, opensOn, deadline, reportPublishedAt } = consultation
   return [
-    { name: t('Announced'), date: t.date(announcedAt) },
+    { name: t('Sent out for consultation'), date: t.date(announcedAt) },
     { name: t('Open for responses'), date: t('from {date}', { date: opensOn }) },
     { name: t('Responses are gathered'), date: t('after {date}', { date: deadline }) },
     { name: t('Consultation report'), date: t.date(reportPublishedAt) },
@@ -40,11 +40,17 @@ const nextText = (t: T, stage: Stage, { opensOn, deadline }: Consultation): stri
     withdrawn: t('The consultation has been withdrawn, and nothing more happens in it.'),
   })[stage]
 
+/** Who is asked the same questions, by kind of body. */
+function groupsAsked(t: T, parties: readonly ConsultedParty[], questionSet: string): string {
+  const kinds = new Set(parties.filter((party) => party.questionSet === questionSet).map(({ kind }) => kind))
+  return t.list([...kinds].map((kind) => bodyKindName(t, kind)))
+}
+
 function Questions({ questions, lang }: { questions: readonly Question[]; lang: string }) {
   return (
     <ol lang={lang}>
       {questions.map(({ no, text }) => (
-        <li key={no}>{text.charAt(0).toUpperCase() + text.slice(1)}</li>
+        <li key={no}>{askedText(text)}</li>
       ))}
     </ol>
   )
@@ -96,11 +102,11 @@ export function ConsultationPage(props: ConsultationPageProps) {
         <Steps label={t('Where the consultation is')} steps={stepsOf(t, stage, consultation)} />
       )}
       <div class="columns">
-        <div>
+        <div class="case-parts">
           <section aria-labelledby="about">
             <h2 id="about">{t('What it is about')}</h2>
             <Prose text={textIn(t.code, consultation, 'introduction')} lang={lang} />
-            <p class="row">
+            <p class="row case-next">
               <LinkButton href={documents[0]?.href ?? href(`/plans/${consultation.plan}`)} kind="secondary">
                 {t('Read the plan')}
               </LinkButton>
@@ -121,9 +127,7 @@ export function ConsultationPage(props: ConsultationPageProps) {
               .filter(({ id }) => parties.some(({ questionSet }) => questionSet === id))
               .map(({ id, questions }) => (
                 <div key={id}>
-                  <h3 lang="da">
-                    {t.list(parties.filter(({ questionSet }) => questionSet === id).map(({ shortName }) => shortName))}
-                  </h3>
+                  <h3>{groupsAsked(t, parties, id)}</h3>
                   <Questions questions={questions} lang={t.code} />
                 </div>
               ))}

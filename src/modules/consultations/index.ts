@@ -10,6 +10,7 @@ export {
   partyState,
   type Stage,
   stageOn,
+  stages,
   textIn,
 } from './consultation.ts'
 export { consultationDesk, type DeskItem, type DeskSection, type DeskSource } from './desk.ts'

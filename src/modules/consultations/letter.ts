@@ -2,7 +2,7 @@ import { languages } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Block, Document } from '#platform/documents/index.ts'
 import type { Consultation, ConsultedParty } from './consultation.ts'
-import type { Question } from './question-set.ts'
+import { askedText, type Question } from './question-set.ts'
 
 /** The letter is in the language of the administration, whichever language somebody reads the page in. */
 const { t } = languages.da
@@ -22,9 +22,6 @@ export type LetterFacts = {
   /** The public address of the site, without a slash at the end. */
   site: string
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const asked = (text: string) => (/[.?!:]$/.test(text) ? sentence(text) : `${sentence(text)}?`)
 
 const paragraphs = (text: string): Block[] =>
   text
@@ -55,9 +52,9 @@ export function consultationLetter(facts: LetterFacts): Document {
     },
     blocks: [
       ...paragraphs(consultation.letterText),
-      { kind: 'heading', level: 2, text: t('What we ask') },
-      { kind: 'list', numbered: true, items: questions.map(({ text }) => asked(text)) },
-      { kind: 'heading', level: 2, text: t('Deadline and how to answer') },
+      { kind: 'heading', level: 1, text: t('What we ask') },
+      { kind: 'list', numbered: true, items: questions.map(({ text }) => askedText(text)) },
+      { kind: 'heading', level: 1, text: t('Deadline and how to answer') },
       {
         kind: 'paragraph',
         text: [
@@ -68,7 +65,7 @@ export function consultationLetter(facts: LetterFacts): Document {
           { link: page, href: page },
         ],
       },
-      { kind: 'heading', level: 2, text: t('The decision it rests on') },
+      { kind: 'heading', level: 1, text: t('The decision it rests on') },
       {
         kind: 'facts',
         facts: [
@@ -78,7 +75,7 @@ export function consultationLetter(facts: LetterFacts): Document {
         ],
       },
       ...(decision.text ? paragraphs(decision.text) : []),
-      { kind: 'heading', level: 2, text: t('Annexes') },
+      { kind: 'heading', level: 1, text: t('Annexes') },
       {
         kind: 'list',
         numbered: true,
@@ -91,7 +88,7 @@ export function consultationLetter(facts: LetterFacts): Document {
           sha256: consultation.planSha256,
         }),
       },
-      { kind: 'heading', level: 2, text: t('Who is asked') },
+      { kind: 'heading', level: 1, text: t('Who is asked') },
       { kind: 'list', items: parties.map(({ name }) => name) },
       ...(consultation.public ? paragraphs(t('Citizens, associations and others can answer as well.')) : []),
       {

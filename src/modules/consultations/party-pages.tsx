@@ -85,7 +85,7 @@ export function PartiesPage({ t, href, today, consultation, parties, dispatches,
               },
               {
                 header: t('Deadline'),
-                cell: ({ deadline, extensions }) => (
+                cell: ({ body, name, deadline, extensions, submittedAt }) => (
                   <>
                     {t.date(deadline)}
                     {extensions.map(({ until, reason }) => (
@@ -93,6 +93,16 @@ export function PartiesPage({ t, href, today, consultation, parties, dispatches,
                         {t('Longer deadline to {date}: {reason}', { date: until, reason })}
                       </p>
                     ))}
+                    {may.extend && !submittedAt && (
+                      <p class="small">
+                        <a
+                          href={at(`/parties/${body}/extension`)}
+                          aria-label={t('Longer deadline for {party}', { party: name })}
+                        >
+                          {t('Give longer deadline')}
+                        </a>
+                      </p>
+                    )}
                   </>
                 ),
               },
@@ -121,7 +131,7 @@ export function PartiesPage({ t, href, today, consultation, parties, dispatches,
                 cell: ({ body }) => {
                   const dispatch = dispatchOf(body)
                   return (
-                    <>
+                    <span class="nowrap">
                       <a href={at(`/letters/${body}`)}>{t('Read')}</a> · <a href={at(`/letters/${body}.pdf`)}>PDF</a>
                       {dispatch && (
                         <>
@@ -131,26 +141,10 @@ export function PartiesPage({ t, href, today, consultation, parties, dispatches,
                           </code>
                         </>
                       )}
-                    </>
+                    </span>
                   )
                 },
               },
-              ...(may.extend
-                ? [
-                    {
-                      header: t('More time'),
-                      cell: ({ body, name, submittedAt }: ConsultedParty) =>
-                        submittedAt ? null : (
-                          <a
-                            href={at(`/parties/${body}/extension`)}
-                            aria-label={t('Longer deadline for {party}', { party: name })}
-                          >
-                            {t('Give longer deadline')}
-                          </a>
-                        ),
-                    },
-                  ]
-                : []),
             ]}
           />
         </>

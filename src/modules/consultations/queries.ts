@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
-import type { Occasion } from '#database/occasion.ts'
+import { type Occasion, personOf } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
+import type { BodyKind } from '../parties/index.ts'
 import { mayWritePlan, planDocument } from '../plans/index.ts'
 import type { Consultation, ConsultedParty, DeadlineExtension } from './consultation.ts'
 import { maySeeConsultation } from './policy.ts'
@@ -283,4 +284,33 @@ export async function countPublishedResponses({ db, tenant }: Occasion, consulta
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** What each kind of body was asked the last time, to begin a new draft with. */
+export async function lastAsked({ db, tenant }: Occasion): Promise<{ kind: BodyKind; questionSet: string }[]> {
+  return await db
+    .selectFrom('consultedParties as party')
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'party.tenant').onRef('consultation.id', '=', 'party.consultation'),
+    )
+    .innerJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'party.tenant').onRef('body.id', '=', 'party.body'),
+    )
+    .where('party.tenant', '=', tenant)
+    .distinctOn('body.kind')
+    .select(['body.kind', 'party.questionSet'])
+    .orderBy('body.kind')
+    .orderBy('consultation.createdAt', 'desc')
+    .execute()
+}
+
+/** The address of the person who drafts; empty for anybody else. */
+export async function ownEmail(occasion: Occasion): Promise<string> {
+  const person = await occasion.db
+    .selectFrom('people')
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', personOf(occasion) ?? '')
+    .select('email')
+    .executeTakeFirst()
+  return person?.email ?? ''
 }

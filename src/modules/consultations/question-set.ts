@@ -14,6 +14,10 @@ export const questionKinds = ['priority', 'approach', 'funding', 'general'] as c
 /** `text` is in the language of the occasion where there is a translation, in its own otherwise. */
 export type Question = { no: number; kind: QuestionKind; text: string }
 
+/** A question as it is put to people: kept word for word, with a capital and its question mark. */
+export const askedText = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!:]$/.test(text) ? '' : '?')
+
 export type QuestionSet = { id: string; title: string; questions: Question[] }
 
 export type NewQuestionSet = {

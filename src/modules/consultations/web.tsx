@@ -25,10 +25,12 @@ import { authorize, mayDraftFor, mayNow, mayRunConsultation, maySeeParty } from 
 import {
   countPublishedResponses,
   getConsultation,
+  lastAsked,
   listAnnexes,
   listChoosableVersions,
   listConsultedParties,
   listQuestionSets,
+  ownEmail,
 } from './queries.ts'
 import { remindParties } from './reminder.ts'
 import { deadlineWarning } from './rules.ts'
@@ -140,6 +142,10 @@ web.get('/consultations/new', async (c) => {
     reminderDays: '14, 3',
     decisionBody: body ?? '',
     contactName: actor.kind === 'person' ? actor.name : '',
+    contactEmail: await ownEmail(occasion),
+    ...Object.fromEntries(
+      (await lastAsked(occasion)).map(({ kind, questionSet }) => [`questions-${kind}`, questionSet]),
+    ),
     letterText: proposedLetterText({ decidedBy: name }),
   })
   return draftPage(c, { form, id: null })

@@ -36,20 +36,26 @@ export async function queueMail(tx: Tx, { tenant, now }: Occasion, mail: NewMail
   return id
 }
 
-/** Hands over what waits, each mail once even with several workers. Returns how many were handed over. */
-export async function deliverMails(db: Db, transport: MailTransport, clock: Clock): Promise<number> {
+/** Hands over what waits in a city, each mail once even with several workers. Returns how many were handed over. */
+export async function deliverMails(db: Db, transport: MailTransport, clock: Clock, tenant: string): Promise<number> {
   let delivered = 0
   for (;;) {
-    const outcome = await db.transaction().execute((tx) => deliverNext(tx, transport, clock))
+    const outcome = await db.transaction().execute((tx) => deliverNext(tx, transport, clock, tenant))
     if (outcome === 'none') return delivered
     if (outcome === 'sent') delivered++
   }
 }
 
-async function deliverNext(tx: Tx, transport: MailTransport, clock: Clock): Promise<'sent' | 'failed' | 'none'> {
+async function deliverNext(
+  tx: Tx,
+  transport: MailTransport,
+  clock: Clock,
+  tenant: string,
+): Promise<'sent' | 'failed' | 'none'> {
   const now = clock.now()
   const mail = await tx
     .selectFrom('mails')
+    .where('tenant', '=', tenant)
     .where('sentAt', 'is', null)
     .where('nextAttemptAt', '<=', now)
     .orderBy('nextAttemptAt')

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino'
+import type { Changes } from '#database/changes.ts'
+import type { Db } from '#database/connect.ts'
+import { occasionOf } from '#database/occasion.ts'
+import { remindByTheClock } from '#modules/notifications/index.ts'
+import { deliverMails } from '#modules/outbox/index.ts'
+import { type Clock, offsetClock } from '#platform/clock.ts'
+import type { MailTransport } from '#platform/mail/transport.ts'
+
+export type WorkerDependencies = {
+  db: Db
+  changes: Changes
+  clock: Clock
+  log: Logger
+  mail: MailTransport
+  /** The public address of the site, without a slash at the end. */
+  baseUrl: string
+  /** How long it rests between two rounds. */
+  everyMs?: number
+}
+
+/** One round: in each city the reminders that are due by its own clock, then the mail that waits. */
+export async function workOnce({ db, changes, clock, mail, baseUrl }: WorkerDependencies): Promise<void> {
+  const cities = await db.selectFrom('tenants').select(['tenant', 'clockOffsetMs']).execute()
+  for (const { tenant, clockOffsetMs } of cities) {
+    const cityClock = offsetClock(clock, clockOffsetMs)
+    await remindByTheClock(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), baseUrl)
+    await deliverMails(db, mail, cityClock, tenant)
+  }
+}
+
+/**
+ * Does by the clock what nobody has to ask for, round after round. A round that fails is in the log and the next one
+ * tries again. Several may run at once: each mail and each reminder is held by one of them. `stop` lets the round that
+ * has begun come to its end and closes the connection to the mail server.
+ */
+export function startWorker(dependencies: WorkerDependencies): { stop(): Promise<void> } {
+  const { log, mail, everyMs = 2_000 } = dependencies
+  let stopping = false
+  let wake = () => {}
+  const rounds = async () => {
+    while (!stopping) {
+      await workOnce(dependencies).catch((error) => log.error({ err: error }, 'a round of the worker failed'))
+      if (stopping) return
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const running = rounds()
+  return {
+    async stop() {
+      stopping = true
+      wake()
+      await running
+      mail.close()
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { remindByTheClock } from './reminding.ts'
