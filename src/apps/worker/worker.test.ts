@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { clockAt } from '#platform/clock.ts'
+import { silentLog } from '#platform/log.ts'
+import type { MailTransport, OutgoingMail } from '#platform/mail/transport.ts'
+import { consultingTown, site } from '#test/consulting-town.ts'
+import { testDatabase } from '#test/database.ts'
+import { startWorker, workOnce } from './worker.ts'
+
+suite('what happens by the clock', async () => {
+  const { db } = await testDatabase()
+  const { changes, announced } = await consultingTown(db)
+  const sent: OutgoingMail[] = []
+  let closed = 0
+  const mail: MailTransport = {
+    async send(one) {
+      await wait(5)
+      sent.push(one)
+    },
+    close: () => void closed++,
+  }
+  const dependencies = (instant: string, transport = mail) => ({
+    db,
+    changes,
+    clock: clockAt(instant),
+    log: silentLog(),
+    mail: transport,
+    baseUrl: site,
+  })
+  const subjects = () => sent.map(({ to, subject }) => `${to} ${subject}`).sort()
+
+  test('two workers at once hand over each mail and each reminder once', async () => {
+    await announced('plan')
+    const morning = dependencies('2026-04-01T06:00:00+02:00')
+    await Promise.all([workOnce(morning), workOnce(morning), workOnce(morning)])
+    await workOnce(morning)
+    assert.deepEqual(subjects(), [
+      'raad@example.dk Høring om Bydelsplan for Nordbyen',
+      'raad@example.dk Påmindelse: Bydelsplan for Nordbyen',
+      'skole@example.dk Høring om Bydelsplan for Nordbyen',
+      'skole@example.dk Påmindelse: Bydelsplan for Nordbyen',
+    ])
+  })
+
+  test('a mail that is not accepted stays in the outbox with the reason, and is tried again later', async () => {
+    sent.length = 0
+    const broken: MailTransport = {
+      send: async () => {
+        throw new Error('451 try again')
+      },
+      close: () => {},
+    }
+    await workOnce(dependencies('2026-04-12T06:00:00+02:00', broken))
+    const waiting = await db.selectFrom('mails').where('sentAt', 'is', null).select(['attempts', 'lastError']).execute()
+    assert.deepEqual(waiting, Array(2).fill({ attempts: 1, lastError: '451 try again' }))
+    await workOnce(dependencies('2026-04-12T06:00:30+02:00'))
+    assert.equal(sent.length, 0)
+    await workOnce(dependencies('2026-04-12T06:01:00+02:00'))
+    assert.equal(sent.length, 2)
+  })
+
+  test('it goes round by itself and stops cleanly, at once when it rests', async () => {
+    sent.length = 0
+    const worker = startWorker({ ...dependencies('2026-04-16T06:00:00+02:00'), everyMs: 60_000 })
+    while (sent.length < 2) await wait(10)
+    await worker.stop()
+    assert.deepEqual(
+      [...new Set(sent.map(({ subject }) => subject))],
+      ['Vi mangler jeres svar: Bydelsplan for Nordbyen'],
+    )
+    assert.equal(closed, 1)
+  })
+})
