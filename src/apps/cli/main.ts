@@ -16,7 +16,12 @@ const parts: Parts = {
     await seedDemonstration({ db, changes, clock, site: config.baseUrl, progress: bar })
     bar.stop()
   },
-  work: () => ({ stop: async () => {} }),
+  work(running) {
+    const worker = import('#apps/worker/worker.ts').then(({ mailTransport, startWorker }) =>
+      startWorker({ ...running, mail: mailTransport(running.config), baseUrl: running.config.baseUrl }),
+    )
+    return { stop: async () => (await worker).stop() }
+  },
 }
 
 const program = new Command('lydhoer')

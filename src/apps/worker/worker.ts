@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
@@ -5,7 +6,8 @@ import { occasionOf } from '#database/occasion.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
-import type { MailTransport } from '#platform/mail/transport.ts'
+import type { Config } from '#platform/config.ts'
+import { type MailTransport, mailFolder, smtp } from '#platform/mail/transport.ts'
 
 export type WorkerDependencies = {
   db: Db
@@ -60,4 +62,10 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
       mail.close()
     },
   }
+}
+
+/** A mail server where one is set, otherwise a folder beside the data. */
+export function mailTransport({ smtpUrl, dataFolder, baseUrl }: Config): MailTransport {
+  const host = new URL(baseUrl).hostname
+  return smtpUrl ? smtp(smtpUrl, host) : mailFolder(join(dataFolder, 'mail'), host)
 }

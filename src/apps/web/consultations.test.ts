@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { createApp } from '#apps/web/app.tsx'
+import { announceConsultation, draftConsultation } from '#modules/consultations/index.ts'
 import { actorNamed, signInToDemonstration } from '#modules/parties/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { consultingTown, site, type Townsperson } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
-import { announceConsultation } from './announcement.ts'
-import { draftConsultation } from './draft.ts'
+import { createApp } from './app.tsx'
 
 suite('the pages of a consultation', async () => {
   const { db } = await testDatabase()
