@@ -151,6 +151,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (tenant, id),
       unique (tenant, occasion_key)
     );
+    create index mails_newest on mails (tenant, created_at desc, id desc);
     create index mails_waiting on mails (next_attempt_at) where sent_at is null;
   `.execute(db)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
 import { holds, type Occasion } from '#database/occasion.ts'
 import type { MailAttachment } from '#database/schema/json.ts'
@@ -97,9 +98,14 @@ export async function listMails(occasion: Occasion, before?: string) {
     .selectFrom('mails')
     .where('tenant', '=', occasion.tenant)
     .select(['id', 'toAddress', 'subject', 'createdAt', 'sentAt', 'attempts', 'lastError'])
+    .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
-  if (before) query = query.where('id', '<', before)
+  if (before)
+    query = query.where(
+      sql<boolean>`(created_at, id) < (
+        select created_at, id from mails where tenant = ${occasion.tenant} and id = ${before})`,
+    )
   const mails = await query.execute()
   return { mails: mails.slice(0, pageSize), older: mails.length > pageSize ? (mails[pageSize - 1]?.id ?? null) : null }
 }

@@ -38,7 +38,7 @@ export function MailsPage({ t, href, mails, older, first }: Shown & Mails & { fi
               ),
             },
             { header: t('To'), cell: ({ toAddress }) => toAddress },
-            { header: t('Written'), cell: ({ createdAt }) => t.dateTime(createdAt) },
+            { header: t('Written'), cell: ({ createdAt }) => <span class="nowrap">{t.dateTime(createdAt)}</span> },
             { header: t('State'), cell: (mail) => <DeliveryTag t={t} {...mail} /> },
           ]}
         />
