@@ -1,3 +1,8 @@
+export type { Claim } from './claims.ts'
 export { type Content, type ContentKind, content } from './content.ts'
 export { type ExtractedText, extract } from './extract.ts'
 export { extractInWorker } from './extract-in-worker.ts'
+export { type Label, labels } from './labels.ts'
+export { type Reading, type ReadingOptions, readLetter, readText } from './read-letter.ts'
+export type { Question, ReadRemark, Speaker } from './remarks.ts'
+export type { Theme } from './themes.ts'

@@ -1,0 +1,182 @@
+import { clausesOf } from './clauses.ts'
+import { cuesIn } from './cues.da.ts'
+import type { Fields } from './fields.ts'
+import type { Label } from './labels.ts'
+import { type Class, classify, type Learner } from './learner.ts'
+import type { Sentence, Structure } from './sentences.ts'
+import { rankThemes, type ThemeIndex } from './themes.ts'
+
+export type Speaker = 'committee' | 'administration' | 'unit' | 'sender' | 'quoted'
+
+/** One remark as the reader proposes it. `quote` is the text between start and end, letter for letter. */
+export type ReadRemark = {
+  start: number
+  end: number
+  quote: string
+  labels: Label[]
+  /** Three labels, best first. */
+  ranked: Label[]
+  speaker: Speaker
+  /** Ids of themes, best first, at most three. */
+  themes: string[]
+  /** Questions of the consultation that the heading it stands under answers. */
+  questions: number[]
+}
+
+export type Question = { no: number; kind: 'priority' | 'approach' | 'funding' | 'general'; text: string }
+
+type Guess = { name: Class; probability: number }
+
+const financial = /økonomi|finans|budget|midler|penge/i
+
+/** What stands around a sentence speaks for it too: under “Økonomi” it is about money or what binds it. */
+function underHeading(guesses: readonly Guess[], heading: string | null): Guess[] {
+  const weight = (name: Class) =>
+    heading && financial.test(heading) ? (name === 'budget' ? 2.2 : name === 'constraint' ? 1.5 : 1) : 1
+  return guesses
+    .map(({ name, probability }) => ({ name, probability: probability * weight(name) }))
+    .sort((a, b) => b.probability - a.probability)
+}
+
+const best = (guesses: readonly Guess[]) => guesses[0] as Guess
+
+const probabilityOf = (guesses: readonly Guess[], name: Class) =>
+  guesses.find((guess) => guess.name === name)?.probability ?? 0
+
+/** Labels that may share one remark. */
+function labelsOf(sentence: string, guesses: readonly Guess[]): Label[] {
+  const cues = new Set(cuesIn(sentence))
+  const first = best(guesses.filter(({ name }) => name !== 'none')).name as Label
+  const found: Label[] = [first]
+  const ofWhole =
+    cues.has('the plan') &&
+    (cues.has('the whole') ||
+      (cues.has('assesses') && (cues.has('in line') || /\b(?:bydels)?plan(?:en)?\b/i.test(sentence))))
+  if ((first === 'endorse' || first === 'endorse_res') && ofWhole) found.unshift('assessment')
+  const unfavourable = cues.has('against') || cues.has('worried') || /\bikke\b|\bkun delvist\b/i.test(sentence)
+  if (
+    first === 'assessment' &&
+    !unfavourable &&
+    (cues.has('the whole') || cues.has('welcomes') || cues.has('in line') || cues.has('endorses'))
+  )
+    found.push(cues.has('but') || cues.has('misses') ? 'endorse_res' : 'endorse')
+  if (first === 'constraint' && cues.has('earmarked') && cues.has('money word')) found.push('budget')
+  if (first === 'budget' && cues.has('earmarked') && !cues.has('amount')) found.unshift('constraint')
+  return found
+}
+
+function rankedOf(labels: readonly Label[], guesses: readonly Guess[]): Label[] {
+  const rest = guesses.flatMap(({ name }) => (name === 'none' || labels.includes(name) ? [] : [name]))
+  return [...labels, ...rest].slice(0, 3)
+}
+
+/** Two clauses are two remarks when they are different acts; a reservation stays with what it is a reservation to. */
+function separate(first: Guess, second: Guess, follows: 'reason' | 'exception' | 'other' | null): boolean {
+  if (follows === 'reason') return first.name !== 'none' && first.name !== 'offer'
+  if (follows === 'exception') return first.name === 'oppose' || first.name === 'constraint' || first.name === 'budget'
+  if (follows !== 'other' || first.name === second.name || second.name === 'none') return false
+  const inFavour: readonly Class[] = ['endorse', 'endorse_res', 'assessment']
+  if (inFavour.includes(first.name)) return ['offer', 'budget'].includes(second.name) && second.probability > 0.6
+  return ['offer', 'budget', 'proposal', 'ask', 'endorse'].includes(second.name) && second.probability > 0.35
+}
+
+/** Who speaks: by the subject, or the sender where none is named. */
+function speakerOf(sentence: string, fields: Fields, labels: readonly Label[], before: Speaker | null): Speaker {
+  if (labels.includes('proposal_mentioned')) return 'quoted'
+  const ofBody = /udvalg/i.test(fields.sender?.value ?? '') && !/lokaludvalg/i.test(fields.sender?.value ?? '')
+  const subject = sentence.slice(0, 90)
+  if (
+    /\bforvaltningens\s+\p{Lu}|^(?:\S+\s+){0,3}(?:Center|Centret|Task Force|Enheden|Kontoret|Kultur N)\b/u.test(subject)
+  )
+    return ofBody ? 'unit' : 'sender'
+  if (/\b\p{L}*forvaltningen\b/iu.test(subject)) return 'administration'
+  if (/\b(?!lokal)\p{L}*udvalgets?\b/iu.test(subject) && !/^\s*lokaludvalg/i.test(subject))
+    return ofBody ? 'committee' : 'sender'
+  if (!ofBody) return 'sender'
+  return before === 'administration' &&
+    /^(?:bl\.\s?a|den|denne|tilsvarende|desuden|derudover|endvidere)/i.test(subject.trim())
+    ? 'administration'
+    : 'committee'
+}
+
+/** The questions a heading answers: by the words they share, money to funding, “hvordan” to approach. */
+export function questionsUnder(heading: string | null, questions: readonly Question[]): number[] {
+  if (!heading) return []
+  return questions
+    .filter(({ kind }) => {
+      if (kind === 'funding') return financial.test(heading)
+      if (kind === 'approach') return /hvordan|arbejde videre|indsats|samarbejde|tilgang/i.test(heading)
+      return (
+        kind === 'priority' && /priorit|hvilke temaer|temaer|indsatsområder/i.test(heading) && !financial.test(heading)
+      )
+    })
+    .map(({ no }) => no)
+}
+
+type Context = { learner: Learner; themes: ThemeIndex | null; questions: readonly Question[]; fields: Fields }
+
+const strongest = (text: string, themes: ThemeIndex | null) => (themes ? rankThemes(text, themes) : [])
+
+/** Own evidence first, then what the paragraph and the sentence before are about. */
+function themesOf(
+  text: string,
+  sentence: Sentence,
+  all: readonly Sentence[],
+  quote: string,
+  themes: ThemeIndex | null,
+): string[] {
+  if (!themes) return []
+  const paragraph = all.filter((other) => other.paragraph === sentence.paragraph)
+  const around = paragraph.map((other) => text.slice(other.start, other.end)).join(' ')
+  const scores = new Map<string, number>()
+  for (const [words, weight] of [
+    [quote, 1],
+    [around, 0.35],
+    [sentence.heading ?? '', 0.5],
+  ] as const)
+    for (const { id, score } of strongest(words, themes))
+      scores.set(id, (scores.get(id) ?? 0) + Math.min(score, 100) * weight)
+  return [...scores]
+    .filter(([, score]) => score > 1.2)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([id]) => id)
+}
+
+/** The remarks of a letter, in its order. */
+export function remarksOf(text: string, { sentences }: Structure, context: Context): ReadRemark[] {
+  const remarks: ReadRemark[] = []
+  let speaker: Speaker | null = null
+  const guess = (start: number, end: number, heading: string | null) =>
+    underHeading(classify(context.learner, text.slice(start, end).replace(/\s+/g, ' ')), heading)
+  for (const sentence of sentences) {
+    const pieces: { start: number; end: number; guesses: Guess[] }[] = []
+    for (const clause of clausesOf(text, sentence)) {
+      const guesses = guess(clause.start, clause.end, sentence.heading)
+      const before = pieces.at(-1)
+      if (clause.follows === 'reason' && before) guesses.unshift({ name: 'reason', probability: 1 })
+      if (clause.follows === 'exception' && before) guesses.unshift({ name: 'exception', probability: 1 })
+      if (before && !separate(best(before.guesses), best(guesses), clause.follows)) {
+        before.end = clause.end
+        before.guesses = guess(before.start, before.end, sentence.heading)
+      } else pieces.push({ start: clause.start, end: clause.end, guesses })
+    }
+    for (const { start, end, guesses } of pieces) {
+      const quote = text.slice(start, end)
+      if (best(guesses).name === 'none' && probabilityOf(guesses, 'none') > 0.5) continue
+      const labels = labelsOf(quote.replace(/\s+/g, ' '), guesses)
+      speaker = speakerOf(quote.replace(/\s+/g, ' '), context.fields, labels, speaker === 'quoted' ? null : speaker)
+      remarks.push({
+        start,
+        end,
+        quote,
+        labels,
+        ranked: rankedOf(labels, guesses),
+        speaker,
+        themes: themesOf(text, sentence, sentences, quote, context.themes),
+        questions: questionsUnder(sentence.heading, context.questions),
+      })
+    }
+  }
+  return remarks
+}
