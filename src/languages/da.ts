@@ -667,4 +667,15 @@ export const da = {
     'Målet er WCAG 2.2, niveau AA. Siderne på de vigtigste veje bliver kontrolleret automatisk ved hver ændring.',
   'If something is in your way, write to the contact person of the consultation; your answer can also be given by letter or telephone.':
     'Står noget i vejen for dig, så skriv til høringens kontaktperson. Dit svar kan også gives i et brev eller telefonisk.',
+
+  // command line and reading
+  '{file} is not a list of themes in JSON: [{fields}]': '{file} er ikke en liste af temaer i JSON: [{fields}]',
+  '{file} cannot be opened ({reason})': '{file} kan ikke åbnes ({reason})',
+  'The database is up to date.': 'Databasen er opdateret.',
+  'The database already holds {city}: the demonstration is only laid out in an empty one':
+    'Databasen rummer allerede {city}: demonstrationen lægges kun ud i en tom',
+  'The demonstration is laid out. Start it: npm start': 'Demonstrationen er lagt ud. Start den: npm start',
+  '{consultation} has no published report': '{consultation} har ingen offentliggjort hvidbog',
+  'There is no letter to read yet': 'Der er ikke noget brev at læse endnu',
+  'A newer letter came in between: read that one': 'Der er kommet et nyere brev imellem: læs det',
 } as const

@@ -1,4 +1,8 @@
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
+import { migrateCommand } from './migrate.ts'
+import { readCommand } from './read.ts'
+import { reportCommand } from './report.ts'
+import { seedCommand } from './seed.ts'
 import { type Parts, startCommand } from './start.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
 
@@ -27,10 +31,19 @@ const parts: Parts = {
 const program = new Command('lydhoer')
   .description('Lydhør: a city consults on its plans, and is held to what it answers.')
   .addCommand(startCommand(parts))
+  .addCommand(migrateCommand(t))
+  .addCommand(seedCommand(t))
+  .addCommand(readCommand(t))
+  .addCommand(reportCommand(t))
+
+// Exit codes: 0 done, 1 refused, 2 wrongly asked.
+for (const command of [program, ...program.commands]) command.exitOverride()
 
 try {
   await program.parseAsync()
+  process.exitCode ??= 0
 } catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2)
   const refused = refusalText(error, t)
   console.error(refused ?? error)
   process.exit(1)

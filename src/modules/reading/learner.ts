@@ -96,16 +96,17 @@ export function classify(learner: Learner, sentence: string): { name: Class; pro
     .sort((a, b) => b.probability - a.probability)
 }
 
-/** The examples the learner starts from: sentences written for it, `label+label<tab>sentence` a line. */
+/** The examples the learner starts from: sentences written for it and remarks of the demonstration's invented letters. */
 export function readExamples(): Example[] {
-  const file = readFileSync(new URL('./training/sentences.da.txt', import.meta.url), 'utf8')
-  return file
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const [names, sentence] = line.split('\t') as [string, string]
-      return { classes: names.split('+') as Class[], sentence }
-    })
+  return ['sentences', 'remarks'].flatMap((name) =>
+    readFileSync(new URL(`./training/${name}.da.txt`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [names, sentence] = line.split('\t') as [string, string]
+        return { classes: names.split('+') as Class[], sentence }
+      }),
+  )
 }
 
 let ready: Learner | undefined

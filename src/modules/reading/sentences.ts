@@ -136,7 +136,7 @@ function isHeadBlock(block: readonly Line[]): boolean {
   )
     return true
   if (salutation.test(text)) return true
-  if (/[.!?]["”»']?$/.test(text) && !/(?:nr|att|vedr|c\/o)\.$/i.test(text) && finiteVerb.test(text)) return false
+  if (/[.!?]["”»']?$/.test(text) && !/(?:nr|att|vedr|c\/o)\.$/i.test(text)) return false
   if (text.length > 220) return false
   return !(finiteVerb.test(text) && text.length > 70) || /høringssvar|udtalelse|bemærkninger til/i.test(text)
 }

@@ -8,5 +8,6 @@ export {
   rejectRemark,
   reopenRemark,
 } from './commands.ts'
+export { proposeRemarks } from './propose.ts'
 export { getRemark, listRemarks, readRemarks } from './queries.ts'
 export { type Label, labels, markOf, type Remark } from './remark.ts'

@@ -1,0 +1,105 @@
+import { change, type Occasion } from '#database/occasion.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { record } from '../audit/index.ts'
+import { getConsultation, questionsFor } from '../consultations/index.ts'
+import { type Claim, readText, type Theme, wordStems } from '../reading/index.ts'
+import { findLetter, getResponse, mayWriteResponse } from '../responses/index.ts'
+import { anchorAt } from './anchor.ts'
+import { lockForWriting, writeRemark } from './commands.ts'
+import { listElements, readRemarks } from './queries.ts'
+import type { Label } from './remark.ts'
+
+type Element = Awaited<ReturnType<typeof listElements>>[number]
+
+/** The themes of the plan as the reader ranks them: each with everything the plan says under it. */
+function themesOf(elements: readonly Element[]): Theme[] {
+  return elements
+    .filter(({ kind }) => kind === 'theme')
+    .map(({ id, title }) => ({
+      id,
+      title,
+      chapter: elements
+        .filter((element) => element.theme === id)
+        .map(({ title, body }) => `${title} ${body}`)
+        .join(' '),
+    }))
+}
+
+/** How much of an element's title a remark has to say for it to be about that element. */
+const enoughOfTitle = 0.7
+
+/** The elements a claim is about: its first theme, and what it names by (most of) its title. */
+function elementsOf({ quote, themes }: Claim, elements: readonly Element[]): string[] {
+  const said = new Set(wordStems(quote))
+  const named = elements.filter(({ kind, title }) => {
+    if (kind === 'theme' || kind === 'text') return false
+    const words = wordStems(title)
+    return (
+      words.length >= 2 && words.filter((word) => said.has(word)).length >= Math.max(2, words.length * enoughOfTitle)
+    )
+  })
+  return [...new Set([...themes.slice(0, 1), ...named.map(({ id }) => id)])]
+}
+
+/**
+ * Lets the reader propose the remarks of the newest letter. Earlier proposals that nobody has judged are replaced; what
+ * was confirmed or rejected stays, and is not proposed again. Nothing proposed counts until a person confirms it.
+ * Returns how many wait.
+ */
+export async function proposeRemarks(occasion: Occasion, { response: id }: { response: string }): Promise<number> {
+  const seen = await getResponse(occasion, id)
+  if (!mayWriteResponse(occasion, seen)) throw notFound()
+  const letter = await findLetter(occasion, id)
+  if (!letter) throw new Refusal('conflict', 'There is no letter to read yet')
+  const elements = await listElements(occasion, seen)
+  const consultation = await getConsultation(occasion, seen.consultation)
+  const questions = await questionsFor(occasion, consultation, seen.body)
+  const { claims } = readText(letter.text, { themes: themesOf(elements), questions })
+
+  return change(occasion, async (tx) => {
+    const response = await lockForWriting(tx, occasion, id)
+    const newest = await findLetter(occasion, id, tx)
+    if (newest?.version !== letter.version)
+      throw new Refusal('conflict', 'A newer letter came in between: read that one')
+    const waiting = tx
+      .selectFrom('remarks')
+      .where('tenant', '=', occasion.tenant)
+      .where('response', '=', id)
+      .where('origin', '=', 'reader')
+      .where('confirmedAt', 'is', null)
+      .where('rejectedAt', 'is', null)
+      .select('id')
+    await tx
+      .updateTable('remarks')
+      .set({ ofRemark: null })
+      .where('tenant', '=', occasion.tenant)
+      .where('ofRemark', 'in', waiting)
+      .execute()
+    await tx.deleteFrom('remarks').where('tenant', '=', occasion.tenant).where('id', 'in', waiting).execute()
+    const judged = await readRemarks(occasion, id, tx)
+    const alreadyJudged = ({ start, end, content }: Claim) =>
+      judged.some((remark) => remark.starts === start && remark.ends === end && remark.content?.kind === content?.kind)
+    const written = new Map<number, string>()
+    for (const [position, claim] of claims.entries()) {
+      if (alreadyJudged(claim)) continue
+      const remark = await writeRemark(tx, occasion, response, {
+        words: {
+          labels: claim.labels as Label[],
+          speaker: claim.speaker,
+          elements: elementsOf(claim, elements),
+          questions: claim.questions,
+          content: claim.content,
+          ofRemark: claim.of === null ? null : (written.get(claim.of) ?? null),
+        },
+        quote: claim.quote,
+        anchor: { ...anchorAt(letter.text, claim), letter: letter.version },
+        ranked: claim.ranked as Label[],
+        position: position + 1,
+        origin: 'reader',
+      })
+      written.set(position, remark)
+    }
+    await record(tx, occasion, 'remarks.proposed', `response:${id}`, { letter: letter.version, remarks: written.size })
+    return written.size
+  })
+}
