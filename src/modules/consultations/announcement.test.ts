@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import { sha256 } from '#platform/canonical-json.ts'
 import { consultingTown, site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
-import { announceConsultation, listDispatches } from './announcement.ts'
+import { announceConsultation, composeLetters, listDispatches } from './announcement.ts'
 import { partyState } from './consultation.ts'
 import { draftConsultation, editConsultation } from './draft.ts'
 import { grantExtension } from './extension.ts'
@@ -78,6 +78,30 @@ suite('a consultation from draft to letters', async () => {
       assert.equal(dispatch.address, `${dispatch.body}@example.dk`)
       assert.equal(dispatch.planSha256, (await getConsultation(anyone(morning), 'sendt')).planSha256)
     }
+  })
+
+  test('the letter says what is consulted on, why, what is asked word for word, by when, where, who asks and who is asked', async () => {
+    const consultation = await getConsultation(anyone(morning), 'sendt')
+    const composing = { date: '2026-02-02', site } as const
+    const [letter] = await composeLetters(anyone(morning), db, consultation, composing)
+    const written = JSON.stringify(letter?.document)
+    for (const words of [
+      'Høring om Bydelsplan for Nordbyen',
+      'Sendes i høring.',
+      '20. januar 2026, punkt 4',
+      '2026-2',
+      'Hvad vil udvalget prioritere?',
+      '15. april 2026',
+      `${site}/consultations/sendt`,
+      `${site}/plans/bydelsplan/versions/1`,
+      'signe@example.dk',
+      'Skoleudvalget',
+      'Ældrerådet',
+      'Svarene offentliggøres',
+      consultation.planSha256,
+    ])
+      assert.ok(written.includes(words), words)
+    assert.ok(!written.includes('hvad mener du om planen'))
   })
 
   test('when two announce at once exactly one wins, and each party has one letter', async () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { addDays, type CalendarDate } from '#platform/calendar-date.ts'
 import { type Course, isLate, type PartyFacts, partyDeadline, partyState, possible, stageOn } from './consultation.ts'
 import { dueReminder } from './reminder.ts'
+import { deadlineWarning } from './rules.ts'
 
 const announced: Course = {
   opensOn: '2009-02-25',
@@ -100,3 +101,13 @@ for (const [today, askedOn, due] of [
 ] as const)
   test(`asked on ${askedOn}, the reminder due on ${today} is ${due ?? 'none'}`, () =>
     assert.equal(dueReminder(today, '2009-04-15', askedOn, [14, 3]), due))
+
+for (const [kind, opensOn, deadline, weeks] of [
+  ['municipal_plan', '2009-02-02', '2009-03-29', 8],
+  ['municipal_plan', '2009-02-02', '2009-03-30', null],
+  ['local_plan', '2009-02-02', '2009-03-01', 4],
+  ['local_plan', '2009-02-02', '2009-03-02', null],
+  ['district_plan', '2009-02-02', '2009-02-03', null],
+] as const)
+  test(`a ${kind} from ${opensOn} to ${deadline} ${weeks ? `is shorter than ${weeks} weeks` : 'is long enough'}`, () =>
+    assert.equal(deadlineWarning(kind, opensOn, deadline), weeks))

@@ -61,7 +61,12 @@ export function DraftPage(props: DraftPageProps) {
   const optional = t('optional')
   const unfrozen = versions.filter(({ frozen, mayFreeze }) => !frozen && mayFreeze)
   return (
-    <form class="form form--wide" method="post" action={href(id ? `/consultations/${id}/draft` : '/consultations')}>
+    <form
+      class="form form--wide"
+      method="post"
+      noValidate
+      action={href(id ? `/consultations/${id}/draft` : '/consultations')}
+    >
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       {props.frozen && (
         <Notice kind="success">
@@ -180,8 +185,8 @@ export function DraftPage(props: DraftPageProps) {
           const group = bodies.filter((body) => body.kind === kind)
           return (
             group.length > 0 && (
-              <section key={kind} aria-labelledby={`group-${kind}`}>
-                <h3 id={`group-${kind}`}>{bodyKindName(t, kind)}</h3>
+              <section class="choice-group" key={kind} aria-labelledby={`group-${kind}`}>
+                <h2 id={`group-${kind}`}>{bodyKindName(t, kind)}</h2>
                 <div class="form">
                   <SelectField
                     {...field(`questions-${kind}`)}
@@ -216,20 +221,22 @@ export function DraftPage(props: DraftPageProps) {
             )
           )
         })}
-        <h3>{t('The public')}</h3>
-        <div class="form">
-          <Checkbox
-            name="public"
-            label={t('Citizens, associations and others can answer')}
-            checked={form.has('public', 'yes')}
-          />
-          <SelectField
-            {...field('publicQuestionSet')}
-            label={t('Questions to the public')}
-            emptyText={t('None')}
-            options={sets}
-          />
-        </div>
+        <section class="choice-group" aria-labelledby="group-public">
+          <h2 id="group-public">{t('The public')}</h2>
+          <div class="form">
+            <Checkbox
+              name="public"
+              label={t('Citizens, associations and others can answer')}
+              checked={form.has('public', 'yes')}
+            />
+            <SelectField
+              {...field('publicQuestionSet')}
+              label={t('Questions to the public')}
+              emptyText={t('None')}
+              options={sets}
+            />
+          </div>
+        </section>
       </fieldset>
 
       <FieldSet legend={t('New questions')}>

@@ -169,7 +169,12 @@ export function PartiesPage({ t, href, today, consultation, parties, dispatches,
 
 export function ExtensionPage({ t, href, consultation, party, form }: Shown & { party: ConsultedParty; form: Form }) {
   return (
-    <form method="post" action={href(`/consultations/${consultation.id}/parties/${party.body}/extensions`)}>
+    <form
+      class="form"
+      method="post"
+      noValidate
+      action={href(`/consultations/${consultation.id}/parties/${party.body}/extensions`)}
+    >
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       <h1>{t('Longer deadline for {party}', { party: party.name })}</h1>
       <p>
@@ -201,7 +206,7 @@ export function ExtensionPage({ t, href, consultation, party, form }: Shown & { 
 
 export function WithdrawalPage({ t, href, consultation, form }: Shown & { form: Form }) {
   return (
-    <form method="post" action={href(`/consultations/${consultation.id}/withdrawal`)}>
+    <form class="form" method="post" noValidate action={href(`/consultations/${consultation.id}/withdrawal`)}>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       <h1>{t('Withdraw the consultation')}</h1>
       <p>
