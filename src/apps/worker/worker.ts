@@ -22,14 +22,19 @@ export type WorkerDependencies = {
 }
 
 /** One round: in each city the reminders that are due by its own clock, then the mail that waits. */
-export async function workOnce({ db, changes, clock, mail, baseUrl }: WorkerDependencies): Promise<void> {
+export async function workOnce(dependencies: WorkerDependencies, reminding = true): Promise<void> {
+  const { db, changes, clock, mail, baseUrl } = dependencies
   const cities = await db.selectFrom('tenants').select(['tenant', 'clockOffsetMs']).execute()
   for (const { tenant, clockOffsetMs } of cities) {
     const cityClock = offsetClock(clock, clockOffsetMs)
-    await remindByTheClock(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), baseUrl)
+    if (reminding)
+      await remindByTheClock(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), baseUrl)
     await deliverMails(db, mail, cityClock, tenant)
   }
 }
+
+// Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.
+const remindEveryMs = 60_000
 
 /**
  * Does by the clock what nobody has to ask for, round after round. A round that fails is in the log and the next one
@@ -37,12 +42,20 @@ export async function workOnce({ db, changes, clock, mail, baseUrl }: WorkerDepe
  * has begun come to its end and closes the connection to the mail server.
  */
 export function startWorker(dependencies: WorkerDependencies): { stop(): Promise<void> } {
-  const { log, mail, everyMs = 2_000 } = dependencies
+  const { log, mail, clock, everyMs = 2_000 } = dependencies
   let stopping = false
+  let remindedAtMs = Number.NEGATIVE_INFINITY
   let wake = () => {}
   const rounds = async () => {
     while (!stopping) {
-      await workOnce(dependencies).catch((error) => log.error({ err: error }, 'a round of the worker failed'))
+      const nowMs = clock.now().getTime()
+      const reminding = nowMs - remindedAtMs >= remindEveryMs
+      try {
+        await workOnce(dependencies, reminding)
+        if (reminding) remindedAtMs = nowMs
+      } catch (error) {
+        log.error({ err: error }, 'a round of the worker failed')
+      }
       if (stopping) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, everyMs)
