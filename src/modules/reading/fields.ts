@@ -43,7 +43,6 @@ function firstLine(text: string): Field | undefined {
 function senderOf(text: string, { head, sentences, signature }: Structure): Field | undefined {
   const opening = { start: 0, end: Math.max(head.end, Math.min(text.length, sentences[0]?.end ?? 0)) }
   const patterns = [
-    /^\s*(?:fra|from|afsender)\s*:\s*([^<\n]+)/dimu,
     new RegExp(
       String.raw`^\s*(${bodyWord})(?:s|’|')?\s+(?:høringssvar|udtalelse|bemærkninger)\s+(?:vedrørende|vedr|om|til|i)\b`,
       'dimu',
@@ -53,6 +52,8 @@ function senderOf(text: string, { head, sentences, signature }: Structure): Fiel
       'dimu',
     ),
     /^\s*([^\n]{3,80}?)\s+[-–]\s+(?:bemærkninger|høringssvar|udtalelse|svar)/dimu,
+    // Last, because a mail of a committee is often sent by a person.
+    /^\s*(?:fra|from|afsender)\s*:\s*([^<\n]+)/dimu,
   ]
   const letterhead = firstLine(text)
   for (const pattern of patterns) {

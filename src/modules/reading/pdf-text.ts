@@ -4,6 +4,9 @@ import { Refusal } from '#platform/refusal.ts'
 type Piece = { text: string; x: number; y: number; width: number; height: number }
 type Line = { pieces: Piece[]; y: number; height: number }
 
+/** A gap this many times the usual distance between lines parts two paragraphs; within one the distance hardly varies. */
+const paragraphGap = 1.15
+
 /** Pieces on one base line belong to one line; a superscript's small step does not break it. */
 function linesOf(pieces: readonly Piece[]): Line[] {
   const lines: Line[] = []
@@ -47,7 +50,7 @@ function pageText(lines: readonly Line[]): string {
     .map((line, index) => {
       const above = lines[index - 1]
       const gap = above ? above.y - line.y : 0
-      return (step > 0 && gap > step * 1.35 ? '\n' : '') + wordsOf(line)
+      return (step > 0 && gap > step * paragraphGap ? '\n' : '') + wordsOf(line)
     })
     .join('\n')
 }
