@@ -29,7 +29,7 @@ export const da = {
   'Sign in as {name}': 'Log ind som {name}',
   'There is nobody to sign in as here: the city has not set up sign-in yet.':
     'Her er ingen at logge ind som: kommunen har ikke sat login op endnu.',
-  'Accessibility statement': 'Tilgængelighedserklæring',
+
   'Skip to the content': 'Gå til indhold',
   'Main menu': 'Hovedmenu',
   'You are here': 'Du er her',

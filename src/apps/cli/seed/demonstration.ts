@@ -7,6 +7,8 @@ import { cityOf } from './city.ts'
 import { seedOthers, seedQuestionSets, seedVanloeseConsultation } from './consultations.ts'
 import { seedParties } from './parties.ts'
 import { seedVanloesePlan } from './plans.ts'
+import { seedReport } from './report.ts'
+import { seedResponses } from './responses.ts'
 
 const tenant = 'koebenhavn'
 
@@ -31,7 +33,8 @@ export async function seedDemonstration({ db, changes, clock, site, progress }: 
   const demonstration = readDemonstration()
   const day = demonstrationBegins.slice(0, 10)
   const others = demonstration.others.filter(({ opensOn }) => opensOn <= day).length
-  progress?.total(others + 4)
+  const { responses, citizens, report } = demonstration
+  progress?.total(others + 3 + responses.length + citizens.length + report.topics.length)
   const step = () => progress?.step()
   await foundCity(db, {
     tenant,
@@ -49,4 +52,6 @@ export async function seedDemonstration({ db, changes, clock, site, progress }: 
   await seedOthers(city, demonstration, day, site, step)
   await seedVanloeseConsultation(city, demonstration, site)
   step()
+  const remarks = await seedResponses(city, demonstration, site, step)
+  await seedReport(city, demonstration, remarks, step)
 }

@@ -1,0 +1,60 @@
+import type { Demonstration } from '#database/seeds/vanloese/read.ts'
+import {
+  addTopic,
+  approveReply,
+  draftReply,
+  placeRemarks,
+  publishReport,
+  writeIntroduction,
+} from '#modules/reports/index.ts'
+import type { City } from './city.ts'
+import type { SeededRemarks } from './responses.ts'
+
+/** Who drafts and who approves the reply of an administration: its case worker and its signer, or the secretariat's two. */
+function repliersOf(
+  { bodies, people, consultation }: Demonstration,
+  administration: string,
+): { drafts: string; approves: string } {
+  const body = bodies.find((body) => body.administration?.slug === administration)?.slug
+  const holder = (role: string) =>
+    people.find(({ roles }) => roles.some((held) => held.body === body && held.role === role))?.slug
+  const drafts = holder('case_worker')
+  const approves = holder('signer')
+  if (drafts && approves) return { drafts, approves }
+  return { drafts: consultation.draftedBy, approves: 'gudrun-blaastempel' }
+}
+
+/** The consultation report: topics by the secretariat, replies by the administrations, published by the publisher. */
+export async function seedReport(
+  city: City,
+  demonstration: Demonstration,
+  remarks: SeededRemarks,
+  done: () => void,
+): Promise<void> {
+  const { report, consultation } = demonstration
+  const secretariat = await city.person(consultation.draftedBy, '2009-05-06T09:30:00+02:00')
+  for (const { theme, direction, title, summary, remarks: cited, reply } of report.topics) {
+    const topic = await addTopic(secretariat, { consultation: consultation.slug, theme, direction, title, summary })
+    await placeRemarks(secretariat, {
+      topic,
+      remarks: cited.map(({ response, quote }) => remarks.find(response, quote)),
+    })
+    if (reply) {
+      const { administration: unit, text, disposition, reason } = reply
+      const { drafts, approves } = repliersOf(demonstration, unit)
+      await draftReply(await city.person(drafts, '2009-05-11T13:00:00+02:00'), {
+        topic,
+        unit,
+        text,
+        disposition,
+        reason,
+      })
+      await approveReply(await city.person(approves, '2009-05-13T09:00:00+02:00'), { topic })
+    }
+    done()
+  }
+  await writeIntroduction(secretariat, { consultation: consultation.slug, introduction: report.introduction })
+  await publishReport(await city.person('gudrun-blaastempel', '2009-05-15T12:00:00+02:00'), {
+    consultation: consultation.slug,
+  })
+}
