@@ -492,6 +492,60 @@ export const da = {
   'Citizens and associations': 'Borgere og foreninger',
   'Say nothing of this theme': 'Siger ikke noget om temaet',
 
+  // remarks: the letter from the answers
+  'The administration': 'Forvaltningen',
+  'The unit': 'Enheden',
+  'The committee': 'Udvalget',
+  'the plan': 'planen',
+  'those concerned': 'de berørte parter',
+  '{who} can endorse {about}.': '{who} kan tilslutte sig {about}.',
+  '{who} can endorse {about} with a reservation.': '{who} kan tilslutte sig {about} med forbehold.',
+  '{who} can endorse {about} with this reservation: {reservation}.':
+    '{who} kan tilslutte sig {about} med dette forbehold: {reservation}.',
+  '{who} takes no position on {about}.': '{who} tager ikke stilling til {about}.',
+  '{who} cannot endorse {about}.': '{who} kan ikke tilslutte sig {about}.',
+  '{who} notes that {about} is outside its remit.': '{who} bemærker, at {about} ligger uden for eget ressort.',
+  '{from} would like to enter into dialogue with {to} about {subject}.':
+    '{from} vil gerne gå i dialog med {to} om {subject}.',
+  '{from} is available to {to} for a dialogue about {subject}.':
+    '{from} står til rådighed for {to} til en dialog om {subject}.',
+  'Contact: {contact}.': 'Kontakt: {contact}.',
+  'The dialogue can begin on {date}.': 'Dialogen kan begynde {date}.',
+  'The task is solved for the whole city.': 'Opgaven løses bydækkende.',
+  'The limits are set by {ground, select, law {law} organisation {the way the work is organised} fixed_location {fixed addresses} earmarked {money already committed} capacity {the capacity there is} ownership {who owns what} political {a political decision} other {other circumstances}}.':
+    'Rammerne er givet ved {ground, select, law {lovgivningen} organisation {den måde, arbejdet er organiseret på} fixed_location {faste adresser} earmarked {midler, der allerede er udmøntet} capacity {den kapacitet, der er} ownership {ejerforholdene} political {en politisk beslutning} other {andre forhold}}.',
+  'The legal basis is {legalBasis}.': 'Lovgrundlaget er {legalBasis}.',
+  'The money is committed to {names}, among other things.': 'Midlerne er udmøntet til bl.a. {names}.',
+  'The money is committed to {names}.': 'Midlerne er udmøntet til {names}.',
+  'It is {hedge}not possible to allocate separate money to {about}.':
+    'Det er {hedge}ikke muligt at afsætte særskilt økonomi til {about}.',
+  'It is {hedge}not possible to allocate money to {about}.':
+    'Det er {hedge}ikke muligt at afsætte økonomi til {about}.',
+  '{who} {hedge}works on {about} within the existing budget.':
+    '{who} arbejder {hedge}med {about} inden for de eksisterende økonomiske rammer.',
+  '{who} {hedge}raises the money for {about} in the budget negotiations.':
+    '{who} rejser {hedge}økonomien til {about} i budgetforhandlingerne.',
+  '{who} {hedge}allocates money to {about}.': '{who} afsætter {hedge}økonomi til {about}.',
+  'The amount is {amount}.': 'Beløbet er {amount}',
+  'The money is for {year}.': 'Pengene er til {year}.',
+  'Excepted: {subject} in {area}.': 'Undtaget: {subject} i {area}.',
+  'Excepted: {subject}.': 'Undtaget: {subject}.',
+  'The reason is: {reason}.': 'Begrundelsen er: {reason}.',
+  '{provider} can contribute {resource, select, advice {advice and guidance} staff {staff} premises {premises} data {data} other {help}}.':
+    '{provider} kan bidrage med {resource, select, advice {rådgivning og vejledning} staff {medarbejdere} premises {lokaler} data {data} other {hjælp}}.',
+  '{provider} can contribute {resource, select, advice {advice and guidance} staff {staff} premises {premises} data {data} other {help}} regarding {scope}.':
+    '{provider} kan bidrage med {resource, select, advice {rådgivning og vejledning} staff {medarbejdere} premises {lokaler} data {data} other {hjælp}} i forhold til {scope}.',
+  '{who} assesses that {about} {hedge}{degree, select, full {is in full agreement} good {is in good agreement} partial {is partly in agreement} other {is not in agreement}} with its political goals.':
+    '{who} vurderer, at {about} {hedge}{degree, select, full {er i fuld overensstemmelse} good {er i god overensstemmelse} partial {delvist er i overensstemmelse} other {ikke er i overensstemmelse}} med de politiske mål.',
+  '{who} considers {about} relevant to its work.': '{who} anser {about} for relevant for sit arbejde.',
+  '{who} {level, select, highest {gives the highest priority to} high {gives high priority to} other {prioritises}} {about}.':
+    '{who} {level, select, highest {giver højeste prioritet til} high {giver høj prioritet til} other {prioriterer}} {about}.',
+  '{who} mentions this proposal: {wording}.': '{who} nævner dette forslag: {wording}.',
+  'Response from {body} on {plan}': 'Høringssvar fra {body} om {plan}',
+  '{consultingBody} has sent {plan} out for consultation. {body} hereby gives its response.':
+    '{consultingBody} har sendt {plan} i høring. {body} afgiver hermed sit høringssvar.',
+  'Yours sincerely': 'Med venlig hilsen',
+
   // reports
   'Write a title that says what is wished for, supported or opposed':
     'Skriv en titel, der siger, hvad der ønskes, støttes eller er modstand mod',
