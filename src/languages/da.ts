@@ -599,6 +599,9 @@ export const da = {
   'Not accommodated': 'Imødekommes ikke',
   'Not approved': 'Ikke godkendt',
   Noted: 'Tages til efterretning',
+  'Everything here has been published. Save the introduction to begin the next version.':
+    'Alt her er offentliggjort. Gem indledningen for at begynde den næste version.',
+  'A publisher of the body that consults does that.': 'Det gør en offentliggører i det udvalg, der spørger.',
   'Nothing stands in the way: the report can be published.': 'Intet står i vejen: hvidbogen kan offentliggøres.',
   'Number of responses': 'Antal svar',
   Opposition: 'Modstand',

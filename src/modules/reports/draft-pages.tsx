@@ -64,9 +64,16 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }:
             ))}
           </ul>
         </Notice>
+      ) : draft.version === null ? (
+        <Notice>
+          <p>{t('Everything here has been published. Save the introduction to begin the next version.')}</p>
+        </Notice>
       ) : (
         <Notice kind="success">
-          <p>{t('Nothing stands in the way: the report can be published.')}</p>
+          <p>
+            {t('Nothing stands in the way: the report can be published.')}{' '}
+            {!mayPublish && t('A publisher of the body that consults does that.')}
+          </p>
         </Notice>
       )}
       <div class="actions">
