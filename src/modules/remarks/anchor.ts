@@ -77,19 +77,32 @@ function common(a: string, b: string, fromEnd: boolean): number {
   return longest
 }
 
+const letterAtEnd = /[\p{L}\p{N}]$/u
+const letterAtStart = /^[\p{L}\p{N}]/u
+
+/** Whether a quote begins and ends inside a word, by what stands around it. */
+const cutsWords = ({ quote, prefix, suffix }: Pick<Anchor, 'quote' | 'prefix' | 'suffix'>): string =>
+  [
+    letterAtEnd.test(prefix) && letterAtStart.test(quote.trim()),
+    letterAtEnd.test(quote.trim()) && letterAtStart.test(suffix),
+  ].join()
+
 /**
  * Finds an anchor's words in another text: where they stand once, or where they stand several times and the
- * surroundings fit one place better than every other. Undefined when they are gone or it cannot be told: a person
+ * surroundings fit one place better than every other; whole words are never found inside other words. Undefined when they are gone or it cannot be told: a person
  * places them then, and nothing ever points at wrong words.
  */
 export function anchorAgain(text: string, anchor: Pick<Anchor, 'quote' | 'prefix' | 'suffix'>): Anchor | undefined {
+  const cuts = cutsWords(anchor)
   const places = placesOf(text, anchor.quote)
-  if (places.length === 1) return anchorAt(text, places[0] as Place)
+    .map((place) => anchorAt(text, place))
+    .filter((found) => cutsWords(found) === cuts)
+  if (places.length === 1) return places[0]
   const fitting = places
-    .map((place) => {
-      const found = anchorAt(text, place)
-      return { found, fit: common(found.prefix, anchor.prefix, true) + common(found.suffix, anchor.suffix, false) }
-    })
+    .map((found) => ({
+      found,
+      fit: common(found.prefix, anchor.prefix, true) + common(found.suffix, anchor.suffix, false),
+    }))
     .sort((a, b) => b.fit - a.fit)
   const [best, second] = fitting
   return best && second && best.fit > second.fit ? best.found : undefined
