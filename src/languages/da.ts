@@ -546,6 +546,31 @@ export const da = {
     '{consultingBody} har sendt {plan} i høring. {body} afgiver hermed sit høringssvar.',
   'Yours sincerely': 'Med venlig hilsen',
 
+  // remarks: commands
+  'Fill in what the remark says': 'Udfyld, hvad bemærkningen siger',
+  'Choose what the remark is': 'Vælg, hvad bemærkningen er',
+  'Choose elements of the plan': 'Vælg dele af planen',
+  'There is no letter to find the words in yet': 'Der er ikke noget brev at finde ordene i endnu',
+  'These words are not in the letter: copy them exactly': 'Ordene står ikke i brevet: kopiér dem nøjagtigt',
+  'These words stand {count} times in the letter: take a few more with you':
+    'Ordene står {count} gange i brevet: tag nogle flere med',
+
+  // remarks: gaps
+  'Question {question} has no answer yet': 'Spørgsmål {question} er ikke besvaret endnu',
+  'That a theme is prioritised is only implied in {count, plural, one {# remark} other {# remarks}}: confirm it, or say it outright':
+    'At et tema prioriteres, er kun underforstået i {count, plural, one {# bemærkning} other {# bemærkninger}}: bekræft det, eller sig det ligeud',
+  '{count, plural, one {# proposal is} other {# proposals are}} mentioned without saying what you think of it':
+    '{count, plural, one {# forslag} other {# forslag}} er nævnt, uden at der er taget stilling til det',
+  '{count, plural, one {# offer of dialogue does} other {# offers of dialogue do}} not say whom to write to':
+    '{count, plural, one {# tilbud} other {# tilbud}} om dialog siger ikke, hvem man skal skrive til',
+  '{count, plural, one {# offer of dialogue does} other {# offers of dialogue do}} not say when':
+    '{count, plural, one {# tilbud} other {# tilbud}} om dialog siger ikke hvornår',
+  '{count, plural, one {# constraint is} other {# constraints are}} laid down by law without naming the law':
+    '{count, plural, one {# binding er} other {# bindinger er}} bestemt ved lov, uden at loven er nævnt',
+  'The letter does not mention the meeting that approved it': 'Brevet nævner ikke det møde, hvor det blev godkendt',
+  'The words of {count, plural, one {# remark are} other {# remarks are}} not in the newest letter: place them or reject them':
+    'Ordene i {count, plural, one {# bemærkning} other {# bemærkninger}} står ikke i det nyeste brev: giv dem en plads, eller afvis dem',
+
   // reports
   'Write a title that says what is wished for, supported or opposed':
     'Skriv en titel, der siger, hvad der ønskes, støttes eller er modstand mod',

@@ -8,6 +8,8 @@ export {
   rejectRemark,
   reopenRemark,
 } from './commands.ts'
+export { type Composed, composeLetter, type LetterFrame } from './compose.ts'
+export { type Gap, gapSentence, gapsOf, type Written } from './gaps.ts'
 export { proposeRemarks } from './propose.ts'
 export { getRemark, listRemarks, readRemarks } from './queries.ts'
 export { type Label, labels, markOf, type Remark } from './remark.ts'
