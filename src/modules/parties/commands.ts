@@ -8,7 +8,7 @@ import { authorizeKeepingParties } from './policy.ts'
 export type NewBody = Validity & { id: string; kind: BodyKind; email: string; name: string; shortName: string }
 
 /** Adds a body with its first name. */
-export function addBody(occasion: Occasion, body: NewBody): Promise<void> {
+export async function addBody(occasion: Occasion, body: NewBody): Promise<void> {
   authorizeKeepingParties(occasion)
   const { tenant } = occasion
   const { id, kind, email, name, shortName, validFrom, validUntil = null } = body
@@ -22,7 +22,7 @@ export function addBody(occasion: Occasion, body: NewBody): Promise<void> {
 export type NewUnit = Validity & { id: string; body: string; parent?: string | null; name: string }
 
 /** Adds an administration (without a parent) or a unit of one. */
-export function addUnit(occasion: Occasion, unit: NewUnit): Promise<void> {
+export async function addUnit(occasion: Occasion, unit: NewUnit): Promise<void> {
   authorizeKeepingParties(occasion)
   const { id, body, parent = null, name, validFrom, validUntil = null } = unit
   return change(occasion, async (tx) => {
@@ -34,7 +34,7 @@ export function addUnit(occasion: Occasion, unit: NewUnit): Promise<void> {
   })
 }
 
-export function addRemit(occasion: Occasion, remit: Validity & { body: string; subject: string }): Promise<void> {
+export async function addRemit(occasion: Occasion, remit: Validity & { body: string; subject: string }): Promise<void> {
   authorizeKeepingParties(occasion)
   const { body, subject, validFrom, validUntil = null } = remit
   return change(occasion, async (tx) => {
@@ -51,7 +51,7 @@ export type NewPolicyGoal = Validity & {
   text: string
 }
 
-export function addPolicyGoal(occasion: Occasion, goal: NewPolicyGoal): Promise<void> {
+export async function addPolicyGoal(occasion: Occasion, goal: NewPolicyGoal): Promise<void> {
   authorizeKeepingParties(occasion)
   const { id, body, kind, title, text, validFrom, validUntil = null } = goal
   return change(occasion, async (tx) => {
@@ -71,7 +71,7 @@ export type NewPerson = {
   signInPosition?: number | null
 }
 
-export function addPerson(occasion: Occasion, person: NewPerson): Promise<void> {
+export async function addPerson(occasion: Occasion, person: NewPerson): Promise<void> {
   authorizeKeepingParties(occasion)
   const { id, name, email, describes = {}, signInPosition = null } = person
   return change(occasion, async (tx) => {
@@ -85,7 +85,7 @@ export function addPerson(occasion: Occasion, person: NewPerson): Promise<void> 
 
 export type NewOffice = { id: string; body: string; kind: 'mayor' | 'chair' | 'secretary'; title: string }
 
-export function addOffice(occasion: Occasion, office: NewOffice): Promise<void> {
+export async function addOffice(occasion: Occasion, office: NewOffice): Promise<void> {
   authorizeKeepingParties(occasion)
   return change(occasion, async (tx) => {
     await tx
@@ -96,7 +96,10 @@ export function addOffice(occasion: Occasion, office: NewOffice): Promise<void> 
   })
 }
 
-export function holdOffice(occasion: Occasion, holding: Validity & { office: string; person: string }): Promise<void> {
+export async function holdOffice(
+  occasion: Occasion,
+  holding: Validity & { office: string; person: string },
+): Promise<void> {
   authorizeKeepingParties(occasion)
   const { office, person, validFrom, validUntil = null } = holding
   return change(occasion, async (tx) => {
@@ -111,7 +114,7 @@ export function holdOffice(occasion: Occasion, holding: Validity & { office: str
 export type RoleGrant = Validity & { person: string; body: string; role: Role }
 
 /** Gives a person a role at a body from a day on. */
-export function grantRole(occasion: Occasion, grant: RoleGrant): Promise<void> {
+export async function grantRole(occasion: Occasion, grant: RoleGrant): Promise<void> {
   authorizeKeepingParties(occasion)
   const { person, body, role, validFrom, validUntil = null } = grant
   if (!isCalendarDate(validFrom)) throw new Refusal('invalid', 'Write the day as day, month and year', {}, 'validFrom')
@@ -128,7 +131,7 @@ export function grantRole(occasion: Occasion, grant: RoleGrant): Promise<void> {
 }
 
 /** Ends a role with the day before today: from now on it gives nothing. */
-export function endRole(
+export async function endRole(
   occasion: Occasion,
   { person, body, role, validFrom }: { person: string; body: string; role: Role; validFrom: CalendarDate },
 ): Promise<void> {

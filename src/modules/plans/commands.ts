@@ -21,7 +21,7 @@ export type NewPlan = Plan & {
 }
 
 /** Adds a plan with its first version, which may be written in until it is frozen. */
-export function addPlan(occasion: Occasion, { elements, documents = [], ...plan }: NewPlan): Promise<void> {
+export async function addPlan(occasion: Occasion, { elements, documents = [], ...plan }: NewPlan): Promise<void> {
   authorizeWritingPlan(occasion, plan)
   const laidOut = layOut(planDocument, elements)
   for (const document of documents) laidOut.push(...layOut(document.id, document.elements, laidOut.length))
@@ -89,7 +89,7 @@ async function lockPlan(tx: Tx, occasion: Occasion, id: string): Promise<Plan> {
 }
 
 /** Freezes a version: from now on it never changes, and its fingerprint says so. */
-export function freezePlanVersion(
+export async function freezePlanVersion(
   occasion: Occasion,
   { plan: id, version }: { plan: string; version: number },
 ): Promise<string> {
@@ -112,7 +112,7 @@ export function freezePlanVersion(
 }
 
 /** Begins the next version as a copy of the newest, with the same element ids. Returns its number. */
-export function beginPlanVersion(occasion: Occasion, id: string): Promise<number> {
+export async function beginPlanVersion(occasion: Occasion, id: string): Promise<number> {
   return change(occasion, async (tx) => {
     const plan = await lockPlan(tx, occasion, id)
     const { newest } = await tx
@@ -134,7 +134,7 @@ export function beginPlanVersion(occasion: Occasion, id: string): Promise<number
 }
 
 /** Changes the words of one element in a version that is not frozen. */
-export function editElement(
+export async function editElement(
   occasion: Occasion,
   {
     plan: id,

@@ -75,7 +75,7 @@ async function checkTheme(
 }
 
 /** Adds a topic after the others. Returns its id. */
-export function addTopic(occasion: Occasion, input: TopicWords & { consultation: string }): Promise<string> {
+export async function addTopic(occasion: Occasion, input: TopicWords & { consultation: string }): Promise<string> {
   const words = checkedWords(input)
   return change(occasion, async (tx) => {
     const consultation = await lockForWriting(tx, occasion, input.consultation)
@@ -104,7 +104,7 @@ export function addTopic(occasion: Occasion, input: TopicWords & { consultation:
 }
 
 /** Changes a topic's words. Its direction can only change while none of its remarks says the opposite. */
-export function editTopic(occasion: Occasion, input: TopicWords & { topic: string }): Promise<void> {
+export async function editTopic(occasion: Occasion, input: TopicWords & { topic: string }): Promise<void> {
   const words = checkedWords(input)
   return change(occasion, async (tx) => {
     const { topic, consultation } = await caseOfTopic(tx, occasion, input.topic)
@@ -135,7 +135,7 @@ export function editTopic(occasion: Occasion, input: TopicWords & { topic: strin
 }
 
 /** Removes a topic; its remarks are free again and its reply goes with it. */
-export function removeTopic(occasion: Occasion, id: string): Promise<string> {
+export async function removeTopic(occasion: Occasion, id: string): Promise<string> {
   return change(occasion, async (tx) => {
     const { topic, consultation } = await caseOfTopic(tx, occasion, id)
     if (!mayWriteReport(occasion, consultation)) throw notFound()
@@ -146,7 +146,7 @@ export function removeTopic(occasion: Occasion, id: string): Promise<string> {
 }
 
 /** Puts confirmed remarks of the consultation's submitted responses into a topic; those already there stay. */
-export function placeRemarks(
+export async function placeRemarks(
   occasion: Occasion,
   { topic: id, remarks }: { topic: string; remarks: readonly string[] },
 ): Promise<void> {
@@ -185,7 +185,7 @@ export function placeRemarks(
 }
 
 /** Takes a remark out of a topic. */
-export function takeOutRemark(
+export async function takeOutRemark(
   occasion: Occasion,
   { topic: id, remark }: { topic: string; remark: string },
 ): Promise<void> {
@@ -205,7 +205,7 @@ export function takeOutRemark(
 export type ReplyWords = { topic: string; unit: string; text: string; disposition: Disposition; reason: string }
 
 /** Writes an administration's reply to a topic. A changed reply has to be approved anew. */
-export function draftReply(
+export async function draftReply(
   occasion: Occasion,
   { topic: id, unit, text, disposition, reason }: ReplyWords,
 ): Promise<void> {
@@ -228,7 +228,7 @@ export function draftReply(
 }
 
 /** Approves the reply to a topic, by somebody else than the one who drafted it. */
-export function approveReply(occasion: Occasion, { topic: id }: { topic: string }): Promise<void> {
+export async function approveReply(occasion: Occasion, { topic: id }: { topic: string }): Promise<void> {
   return change(occasion, async (tx) => {
     const { topic, consultation } = await caseOfTopic(tx, occasion, id)
     const reply = await tx
@@ -254,7 +254,7 @@ export function approveReply(occasion: Occasion, { topic: id }: { topic: string 
 }
 
 /** Writes the introduction of the report's next version, and begins that version if there is none. */
-export function writeIntroduction(
+export async function writeIntroduction(
   occasion: Occasion,
   { consultation: id, introduction }: { consultation: string; introduction: string },
 ): Promise<number> {
@@ -289,7 +289,10 @@ export function writeIntroduction(
 }
 
 /** Publishes the report: what it says now is frozen under a fingerprint. Returns the version's number. */
-export function publishReport(occasion: Occasion, { consultation: id }: { consultation: string }): Promise<number> {
+export async function publishReport(
+  occasion: Occasion,
+  { consultation: id }: { consultation: string },
+): Promise<number> {
   return change(occasion, async (tx) => {
     const consultation = await lockCase(tx, occasion, id)
     if (!mayWriteReport(occasion, consultation)) throw notFound()

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { grantRole } from '#modules/parties/index.ts'
+import { addRemark } from '#modules/remarks/index.ts'
+import { publishResponses, receiveResponse } from '#modules/responses/index.ts'
+import { consultingTown } from '#test/consulting-town.ts'
+import { testDatabase } from '#test/database.ts'
+import {
+  addTopic,
+  approveReply,
+  draftReply,
+  editTopic,
+  findPublishedReport,
+  getDraft,
+  placeRemarks,
+  publishReport,
+  removeTopic,
+  writeIntroduction,
+} from './index.ts'
+
+const { db } = await testDatabase()
+const town = await consultingTown(db)
+await town.announced('skoleveje')
+await town.announced('andre-veje')
+const now = '2026-05-04T10:00:00+02:00'
+const signe = town.person('signe', now)
+const gry = town.person('gry', now)
+const consultation = 'skoleveje'
+
+await db
+  .insertInto('units')
+  .values({
+    tenant: town.tenant,
+    id: 'vejforvaltning',
+    body: 'finans',
+    name: 'Vejforvaltningen',
+    validFrom: '2020-01-01',
+  })
+  .execute()
+
+async function citizen(
+  name: string,
+  text: string,
+  consultation: string,
+  quote: string,
+  label: 'oppose' | 'endorse' | 'proposal',
+) {
+  const { id } = await receiveResponse(signe, {
+    consultation,
+    name,
+    channel: 'letter',
+    receivedAt: new Date('2026-03-01T10:00:00+01:00'),
+    text,
+  })
+  const remark = await addRemark(signe, { response: id, quote, labels: [label], speaker: 'sender', elements: ['T1'] })
+  return { id, remark }
+}
+
+const bump = await citizen('Bo Bump', 'Vi vil have bump. Tak.', consultation, 'Vi vil have bump.', 'proposal')
+const nej = await citizen('Ninna Nej', 'Jeg er imod bump.', consultation, 'Jeg er imod bump.', 'oppose')
+const ja = await citizen('Jan Ja', 'Bump er en god idé.', consultation, 'Bump er en god idé.', 'endorse')
+const elsewhere = await citizen('Ena Anden', 'Her skal være bump.', 'andre-veje', 'Her skal være bump.', 'proposal')
+
+const words = (title: string, direction: 'wish' | 'support' | 'opposition') => ({
+  consultation,
+  theme: 'T1',
+  direction,
+  title,
+  summary: 'Et resumé.',
+})
+
+let topic = ''
+
+test('the secretariat of the body that consults makes a topic; nobody else finds the draft', async () => {
+  topic = await addTopic(signe, words('Ønske om bump', 'wish'))
+  for (const who of [town.person('mads', now), town.person('frida', now), town.anyone(now)]) {
+    await assert.rejects(addTopic(who, words('Ønske om ro', 'wish')), { kind: 'not-found' })
+    await assert.rejects(getDraft(who, consultation), { kind: 'not-found' })
+  }
+})
+
+test('a topic has one of the plan’s themes, or none', async () => {
+  await assert.rejects(addTopic(signe, { ...words('Ønske om fred', 'wish'), theme: 'T9' }), {
+    kind: 'invalid',
+    field: 'theme',
+  })
+})
+
+test('opposing remarks never share a topic', async () => {
+  const support = await addTopic(signe, words('Støtte til bump', 'support'))
+  await placeRemarks(signe, { topic: support, remarks: [ja.remark] })
+  await assert.rejects(placeRemarks(signe, { topic: support, remarks: [nej.remark] }), { kind: 'conflict' })
+  await assert.rejects(editTopic(signe, { ...words('Modstand mod bump', 'opposition'), topic: support }), {
+    kind: 'conflict',
+  })
+  assert.equal(await removeTopic(signe, support), consultation)
+})
+
+test('a remark of another consultation cannot be placed in a topic', async () => {
+  await assert.rejects(placeRemarks(signe, { topic, remarks: [elsewhere.remark] }), { kind: 'not-found' })
+})
+
+test('a report cannot go out while a topic waits or cites what is not published', async () => {
+  await placeRemarks(signe, { topic, remarks: [bump.remark, nej.remark] })
+  await assert.rejects(publishReport(gry, { consultation }), { kind: 'conflict' })
+  await writeIntroduction(signe, { consultation, introduction: 'Om skoleveje.' })
+  await assert.rejects(publishReport(gry, { consultation }), { kind: 'conflict' })
+  assert.equal(await findPublishedReport(town.anyone(now), consultation), undefined)
+})
+
+test('a reply that is not given in full needs its reason', async () => {
+  const reply = { topic, unit: 'vejforvaltning', text: 'Kun på to veje.', disposition: 'partial', reason: '' } as const
+  await assert.rejects(draftReply(signe, reply), { kind: 'invalid', field: 'reason' })
+  await draftReply(signe, { ...reply, reason: 'Politiet skal give lov.' })
+})
+
+test('a reply is approved by somebody else than its author, and approved anew when it changes', async () => {
+  await assert.rejects(approveReply(signe, { topic }), { kind: 'forbidden' })
+  await approveReply(gry, { topic })
+  await assert.rejects(approveReply(gry, { topic }), { kind: 'conflict' })
+  await draftReply(signe, { topic, unit: 'vejforvaltning', text: 'Ja, på to veje.', disposition: 'full', reason: '' })
+  assert.equal((await getDraft(signe, consultation)).topics[0]?.reply?.approvedBy, null)
+  await approveReply(gry, { topic })
+})
+
+test('only a publisher publishes, and what is published is frozen', async () => {
+  await publishResponses(gry, { consultation, responses: [bump.id, nej.id] })
+  await assert.rejects(publishReport(signe, { consultation }), { kind: 'forbidden' })
+  assert.equal(await publishReport(gry, { consultation }), 1)
+  await editTopic(signe, { ...words('Ønske om mange bump', 'wish'), topic })
+  const report = await findPublishedReport(town.anyone(now), consultation)
+  const shown = report?.content.chapters[0]?.topics[0]
+  assert.equal(shown?.title, 'Ønske om bump')
+  assert.deepEqual(shown?.numbers, [1, 2])
+})
+
+test('a private person is never named in a report', async () => {
+  const report = await findPublishedReport(town.anyone(now), consultation)
+  assert.doesNotMatch(JSON.stringify(report?.content), /Bo Bump|Ninna Nej|Jan Ja/)
+})
+
+test('a later version leaves the first one as it was', async () => {
+  assert.equal(await writeIntroduction(signe, { consultation, introduction: 'Om skoleveje, igen.' }), 2)
+  assert.equal(await publishReport(gry, { consultation }), 2)
+  const first = await findPublishedReport(town.anyone(now), consultation, 1)
+  assert.equal(first?.content.introduction, 'Om skoleveje.')
+  assert.deepEqual(first?.versions, [2, 1])
+})
+
+test('two who publish at once publish one version', async () => {
+  await writeIntroduction(signe, { consultation, introduction: 'Tredje gang.' })
+  const outcomes = await Promise.allSettled([
+    publishReport(gry, { consultation }),
+    publishReport(gry, { consultation }),
+  ])
+  assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+})
+
+test('a role that ended yesterday gives nothing today', async () => {
+  await grantRole(town.system(now), {
+    person: 'frida',
+    body: 'finans',
+    role: 'secretariat',
+    validFrom: '2020-01-01',
+    validUntil: '2026-05-03',
+  })
+  await assert.rejects(getDraft(town.person('frida', now), consultation), { kind: 'not-found' })
+})
