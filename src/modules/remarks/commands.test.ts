@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Refusal } from '#platform/refusal.ts'
+import { consultingTown, type Townsperson } from '#test/consulting-town.ts'
+import { testDatabase } from '#test/database.ts'
+import { addLetter, beginResponse, getResponse } from '../responses/index.ts'
+import {
+  addAnswer,
+  addRemark,
+  confirmRemarks,
+  correctRemark,
+  placeRemarks,
+  rejectRemark,
+  reopenRemark,
+} from './commands.ts'
+import { proposeRemarks } from './propose.ts'
+import { getRemark, listRemarks } from './queries.ts'
+import { stateOf } from './remark.ts'
+
+const { db } = await testDatabase()
+const town = await consultingTown(db)
+const as = (who: Townsperson) => town.person(who, '2026-03-02T10:00:00+01:00')
+const mads = as('mads')
+
+const text = `Udvalget kan tilslutte sig temaet Sikre skoleveje.
+Det er ikke muligt at afsætte særskilt økonomi til arbejdet, idet udvalgets midler er udmøntet.
+Udvalget vil gerne gå i dialog med lokaludvalget om cykelstier.
+
+Udvalget takker for planen. Udvalget takker for planen.`
+
+let consultations = 0
+async function written(letter = text): Promise<string> {
+  const consultation = `svar-${++consultations}`
+  await town.announced(consultation)
+  const response = await beginResponse(mads, { consultation, body: 'skole' })
+  await addLetter(mads, { response, source: 'pasted', text: letter })
+  return response
+}
+
+const remarksOf = async (response: string, occasion = mads) => listRemarks(occasion, await getResponse(mads, response))
+
+const refused = (kind: Refusal['kind'], field?: string) => (error: unknown) => {
+  assert.ok(error instanceof Refusal, String(error))
+  assert.deepEqual([error.kind, error.field], [kind, field])
+  return true
+}
+
+const endorsing = {
+  speaker: 'committee',
+  content: { kind: 'position', position: 'endorse', reservation: null },
+  elements: ['T1'],
+} as const
+
+test('a remark added by its words is confirmed, labelled by its fields, and stands at those words', async () => {
+  const response = await written()
+  const id = await addRemark(mads, { response, quote: 'kan tilslutte  sig\ntemaet', ...endorsing })
+  const { remark } = await getRemark(mads, id)
+  assert.equal(remark.quote, 'kan tilslutte sig temaet')
+  assert.equal(text.slice(remark.starts ?? 0, remark.ends ?? 0), remark.quote)
+  assert.deepEqual([remark.labels, stateOf(remark)], [['endorse'], 'confirmed'])
+  assert.deepEqual(
+    remark.elements.map(({ title }) => title),
+    ['Sikre skoleveje'],
+  )
+})
+
+test('words that are not in the letter, or stand there twice, are refused beside their field', async () => {
+  const response = await written()
+  await assert.rejects(
+    addRemark(mads, { response, quote: 'kan ikke tilslutte', ...endorsing }),
+    refused('invalid', 'quote'),
+  )
+  const twice = 'Udvalget takker for planen.'
+  await assert.rejects(addRemark(mads, { response, quote: twice, ...endorsing }), refused('invalid', 'quote'))
+  const second = text.lastIndexOf(twice)
+  const id = await addRemark(mads, { response, quote: twice, start: second, ...endorsing })
+  assert.equal((await getRemark(mads, id)).remark.starts, second)
+  await assert.rejects(
+    addRemark(mads, { response, quote: 'temaet', speaker: 'committee', elements: ['T9'], labels: ['endorse'] }),
+    refused('invalid', 'elements'),
+  )
+})
+
+test('what the reader proposes counts only when a person has confirmed it, and is not proposed again', async () => {
+  const response = await written()
+  const proposed = await proposeRemarks(mads, { response })
+  const waiting = await remarksOf(response)
+  assert.ok(proposed >= 3)
+  assert.equal(waiting.length, proposed)
+  assert.ok(waiting.every((remark) => stateOf(remark) === 'proposed' && remark.origin === 'reader'))
+  for (const { starts, ends, quote } of waiting) assert.equal(text.slice(starts ?? 0, ends ?? 0), quote)
+  const [first, second] = waiting
+  assert.ok(first && second)
+  assert.equal(await confirmRemarks(mads, { response, remarks: [first.id] }), 1)
+  assert.equal(await confirmRemarks(mads, { response, remarks: [first.id] }), 0)
+  await rejectRemark(mads, { remark: second.id })
+  assert.equal(await proposeRemarks(mads, { response }), proposed - 2)
+  const judged = (await remarksOf(response)).filter((remark) => stateOf(remark) !== 'proposed')
+  assert.deepEqual(judged.map(({ id }) => id).sort(), [first.id, second.id].sort())
+  await reopenRemark(mads, { remark: second.id })
+  assert.equal(stateOf((await getRemark(mads, second.id)).remark), 'proposed')
+})
+
+test('a corrected remark is confirmed by whoever corrected it, also when its words are others', async () => {
+  const response = await written()
+  await proposeRemarks(mads, { response })
+  const [first] = await remarksOf(response)
+  assert.ok(first)
+  await correctRemark(mads, {
+    remark: first.id,
+    quote: 'gå i dialog med lokaludvalget',
+    speaker: 'administration',
+    labels: ['offer'],
+  })
+  const { remark } = await getRemark(mads, first.id)
+  assert.deepEqual(
+    [remark.quote, remark.speaker, remark.labels, stateOf(remark)],
+    ['gå i dialog med lokaludvalget', 'administration', ['offer'], 'confirmed'],
+  )
+})
+
+test('remarks follow their words to a new letter; those whose words are gone keep their place in the old one', async () => {
+  const response = await written()
+  const kept = await addRemark(mads, { response, quote: 'Udvalget kan tilslutte sig temaet', ...endorsing })
+  const gone = await addRemark(mads, {
+    response,
+    quote: 'gå i dialog med lokaludvalget',
+    speaker: 'committee',
+    labels: ['offer'],
+  })
+  const answer = await addAnswer(mads, { response, quote: 'Vi mødes gerne.', speaker: 'committee', labels: ['offer'] })
+  const next = 'Kære alle.\n\nUdvalget kan tilslutte sig temaet Sikre skoleveje. Vi mødes gerne.'
+  const version = await addLetter(mads, { response, source: 'pasted', text: next })
+  assert.deepEqual(await placeRemarks(mads, { response }), { placed: 2, lost: 1 })
+  for (const id of [kept, answer]) {
+    const { remark } = await getRemark(mads, id)
+    assert.equal(remark.letter, version)
+    assert.equal(next.slice(remark.starts ?? 0, remark.ends ?? 0), remark.quote)
+  }
+  assert.equal((await getRemark(mads, gone)).remark.letter, version - 1)
+})
+
+test('nobody outside the body sees or writes in an answer that is not sent', async () => {
+  const response = await written()
+  const id = await addRemark(mads, { response, quote: 'temaet', ...endorsing })
+  for (const who of ['signe', 'lone'] as const) {
+    await assert.rejects(getRemark(as(who), id), refused('not-found'))
+    await assert.rejects(rejectRemark(as(who), { remark: id }), refused('not-found'))
+    await assert.rejects(proposeRemarks(as(who), { response }), refused('not-found'))
+    await assert.rejects(addRemark(as(who), { response, quote: 'temaet', ...endorsing }), refused('not-found'))
+  }
+  await assert.rejects(rejectRemark(as('frida'), { remark: id }), refused('forbidden'))
+})
