@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
+import { approvalDesk } from '#modules/approvals/index.ts'
 import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
+import { responseDesk } from '#modules/responses/index.ts'
 import { DeskPage } from './desk-page.tsx'
 
 /** What can wait for a person, in the order of a case: each module says its own, and is plugged in here. */
-const sources: readonly DeskSource[] = [...consultationDesk]
+const sources: readonly DeskSource[] = [...consultationDesk, ...responseDesk, ...approvalDesk]
 
 export const web = new Hono<Web>()
 

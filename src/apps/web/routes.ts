@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { api } from '#apps/api/consultations.ts'
 import type { Web } from '#database/occasion.ts'
+import { web as approvals } from '#modules/approvals/web.tsx'
 import { web as audit } from '#modules/audit/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
@@ -8,6 +9,7 @@ import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
+import { web as responses } from '#modules/responses/web.tsx'
 import { web as accessibility } from './accessibility.tsx'
 import { web as desk } from './desk.tsx'
 import { web as signIn } from './sign-in.tsx'
@@ -22,6 +24,8 @@ export function mount(app: Hono<Web>): void {
   app.route('/', parties)
   app.route('/', plans)
   app.route('/', consultations)
+  app.route('/', responses)
+  app.route('/', approvals)
   app.route('/', reports)
   app.route('/', insight)
   app.route('/', api)

@@ -21,7 +21,7 @@ export type NewApproval = {
 }
 
 /** Records that the body has decided its response, or has given an office a mandate to do so. Returns its id. */
-export function recordApproval(occasion: Occasion, approval: NewApproval): Promise<string> {
+export async function recordApproval(occasion: Occasion, approval: NewApproval): Promise<string> {
   const { kind, decidedOn, item, text, office = null, validUntil = null } = approval
   if (!isCalendarDate(decidedOn) || decidedOn > occasion.today)
     throw new Refusal('invalid', 'Write the day of the decision; not later than today', {}, 'decidedOn')
@@ -72,9 +72,13 @@ const whatIsMissing: Record<Missing, string> = {
 
 /**
  * Signs a response: the letter and the confirmed remarks are sealed under a fingerprint with the person's name and
- * office as valid that day. Never possible before a decision, or a mandate to the person's office.
+ * office as valid that day. Never possible before a decision, or a mandate to the person's office, nor when `seen`,
+ * the fingerprint of what the person read, is not that of the response any more. Returns the fingerprint.
  */
-export function signResponse(occasion: Occasion, { response: id }: { response: string }): Promise<string> {
+export async function signResponse(
+  occasion: Occasion,
+  { response: id, seen }: { response: string; seen?: string },
+): Promise<string> {
   return change(occasion, async (tx) => {
     const response = await lockUnsealed(tx, occasion, id)
     if (!maySign(occasion, response)) throw new Refusal('forbidden', 'Only a signer of the body may sign its response')
@@ -86,6 +90,8 @@ export function signResponse(occasion: Occasion, { response: id }: { response: s
     if (!letter || occasion.actor.kind !== 'person') throw new Refusal('conflict', whatIsMissing.letter)
     const remarks = await listRemarksToSeal(occasion, id, tx)
     const sha256 = sealOf(letter.sha256, remarks)
+    if (seen !== undefined && seen !== sha256)
+      throw new Refusal('conflict', 'The response has changed since you opened it: read it again, then sign')
     await tx
       .insertInto('signatures')
       .values({
@@ -109,7 +115,7 @@ export function signResponse(occasion: Occasion, { response: id }: { response: s
 }
 
 /** Gives a response back to the case worker instead of signing it, with the reason. */
-export function sendBack(
+export async function sendBack(
   occasion: Occasion,
   { response: id, reason }: { response: string; reason: string },
 ): Promise<void> {
@@ -122,7 +128,7 @@ export function sendBack(
 }
 
 /** Sends a signed response to the body that consults. Returns its number. */
-export function sendResponse(
+export async function sendResponse(
   occasion: Occasion,
   { response: id, site }: { response: string; site: string },
 ): Promise<number> {

@@ -8,13 +8,25 @@ export {
   submitResponse,
   unpublishResponse,
 } from './commands.ts'
-export { mayAnswerFor, mayPublishResponses, mayReceive, maySeeResponse, mayWriteResponse } from './policy.ts'
+export { bodiesWith, responseDesk } from './desk.ts'
+export { consultationOf, crumbs, original, responseAt, titleOf } from './on-page.ts'
+export {
+  mayAnswerFor,
+  mayPublishResponses,
+  mayReadOriginal,
+  mayReceive,
+  maySeeResponse,
+  mayWriteResponse,
+} from './policy.ts'
 export {
   findLetter,
   findResponseOfBody,
+  getLetter,
   getResponse,
   getResponseNumbered,
   isSealed,
+  listLetters,
   lockResponse,
 } from './queries.ts'
 export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
+export { senderKindName, senderName, sourceName } from './words.ts'

@@ -35,3 +35,15 @@ export const mayReceive = ({ actor }: Occasion, { consultingBody }: Pick<Respons
 /** Responses are published by those who run the consultation. */
 export const mayPublishResponses = (occasion: Occasion, consultation: Pick<Response, 'consultingBody'>): boolean =>
   runs(occasion, consultation)
+
+/** What was submitted is listed for those who run the consultation and for the body whose plan it is about. */
+export const mayReadSubmitted = (
+  occasion: Occasion,
+  consultation: Pick<Response, 'consultingBody' | 'planAuthor'>,
+): boolean =>
+  runs(occasion, consultation) ||
+  (consultation.planAuthor !== null && belongsTo(occasion.actor, consultation.planAuthor))
+
+/** A file as it was received is never public: metadata and signatures go with it. */
+export const mayReadOriginal = (occasion: Occasion, response: Seen): boolean =>
+  runs(occasion, response) || (response.body !== null && belongsTo(occasion.actor, response.body))

@@ -143,11 +143,64 @@ export async function getLetterFile({ tenant, db }: Occasion, response: string, 
     .selectFrom('letters')
     .where('tenant', '=', tenant)
     .where('response', '=', response)
-    .where('version', '=', version)
+    .where('version', '=', Math.min(version, 1_000_000))
     .select(['bytes', 'text', 'mediaType', 'fileName'])
     .executeTakeFirst()
   if (!letter) throw notFound()
   return letter
+}
+
+/** One version of the letter; not found when there is none. For whoever may see the response. */
+export async function getLetter({ tenant, db }: Occasion, response: string, version: number): Promise<Letter> {
+  const letter = await db
+    .selectFrom('letters')
+    .where('tenant', '=', tenant)
+    .where('response', '=', response)
+    .where('version', '=', Math.min(version, 1_000_000))
+    .select(letterColumns)
+    .executeTakeFirst()
+  if (!letter) throw notFound()
+  return letter
+}
+
+/** What was kept of a letter's versions, newest first, without their texts. */
+export function listLetters({ tenant, db }: Occasion, response: string) {
+  return db
+    .selectFrom('letters')
+    .where('tenant', '=', tenant)
+    .where('response', '=', response)
+    .select(['version', 'source', 'fileName', 'sha256', 'extractor', 'createdAt'])
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** Who runs the consultation and whose plan it is about: what mayReadSubmitted asks. */
+export function findReaders({ db, tenant }: Occasion, consultation: string) {
+  return db
+    .selectFrom('consultations as consultation')
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.tenant', '=', 'consultation.tenant').onRef('plan.id', '=', 'consultation.plan'),
+    )
+    .where('consultation.tenant', '=', tenant)
+    .where('consultation.id', '=', consultation)
+    .select(['consultation.consultingBody', 'plan.authorBody as planAuthor'])
+    .executeTakeFirstOrThrow()
+}
+
+/** The themes of the plan that was sent out, in its order: what responses can be filtered by. */
+export function listThemes(
+  { db, tenant, language }: Occasion,
+  { plan, planVersion }: { plan: string; planVersion: number },
+): Promise<{ id: string; title: string }[]> {
+  return db
+    .selectFrom('planElements')
+    .where('tenant', '=', tenant)
+    .where('plan', '=', plan)
+    .where('version', '=', planVersion)
+    .where('kind', '=', 'theme')
+    .select(['id', sql<string>`coalesce(translations -> ${language} ->> 'title', title)`.as('title')])
+    .orderBy('position')
+    .execute()
 }
 
 export type ListedResponse = {
@@ -179,11 +232,11 @@ const ofSender = (sender: SenderKind) =>
   })[sender]
 
 /**
- * The responses of a consultation by number, 25 a page, one query: published ones, or all that were submitted for
- * those who run it (`publishedOnly` is the caller's answer from the policy).
+ * The responses of a consultation by number, 25 a page, one query: published ones and those of one's own bodies, or
+ * all that were submitted (`publishedOnly` is the caller's answer from mayReadSubmitted).
  */
 export async function listResponses(
-  { db, tenant }: Occasion,
+  { db, tenant, actor }: Occasion,
   consultation: string,
   { sender, theme, text, after = 0 }: ResponseFilter,
   { publishedOnly }: { publishedOnly: boolean },
@@ -228,7 +281,14 @@ export async function listResponses(
     ])
     .orderBy('response.responseNumber')
     .limit(pageSize + 1)
-  if (publishedOnly) query = query.where('response.publishedAt', 'is not', null)
+  const own = actor.kind === 'person' ? actor.roles.map(({ body }) => body) : []
+  if (publishedOnly)
+    query = query.where((where) =>
+      where.or([
+        where('response.publishedAt', 'is not', null),
+        ...(own.length > 0 ? [where('response.body', 'in', own)] : []),
+      ]),
+    )
   if (sender) query = query.where(ofSender(sender))
   if (text) {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -5,6 +5,9 @@ export type Channel = 'web' | 'email' | 'letter' | 'structured' | 'upload'
 
 export const channels = ['web', 'email', 'letter', 'structured', 'upload'] as const satisfies readonly Channel[]
 
+/** How the secretariat can have got what it enters. */
+export const receivedChannels = ['email', 'letter', 'web'] as const satisfies readonly Channel[]
+
 /** What was recorded of a response's course. */
 export type Course = {
   begunAt: Date

@@ -1,0 +1,126 @@
+import type { T } from '#languages/index.ts'
+import { Button, LetterSheet, MarkedText, Notice, ReadingDesk, SummaryList, Tag, TextArea } from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import type { Remark } from '../remarks/index.ts'
+import { type Letter, type Response, senderKind, senderKindName, senderName } from '../responses/index.ts'
+import type { Signature } from './queries.ts'
+import { Said, spansOf } from './said.tsx'
+import { SignatureFacts } from './signature-facts.tsx'
+
+export type ResponsePageProps = {
+  t: T
+  href: Href
+  response: Response
+  title: string
+  letter: Letter | undefined
+  /** The confirmed ones. */
+  remarks: readonly Remark[]
+  signature: Signature | undefined
+  may: { publish: boolean; readOriginal: boolean; code: boolean }
+  done: string | null
+}
+
+/** A response as it was sent: the letter, what is said in it at its words, and who stands behind it. */
+export function ResponsePage(props: ResponsePageProps) {
+  const { t, href, response, letter, remarks, signature, may } = props
+  const { responseNumber, consultation, publishedAt, submittedAt, postcode, late } = response
+  const at = (path: string) => href(`/consultations/${consultation}/responses/${responseNumber}${path}`)
+  return (
+    <>
+      {props.done && (
+        <Notice kind="success">
+          <p>{props.done}</p>
+        </Notice>
+      )}
+      {!publishedAt && (
+        <Notice title={t('Not published')}>
+          <p>{t('Only the sender, those who run the consultation and those whose plan it is can read it.')}</p>
+        </Notice>
+      )}
+      <p class="overline">{props.title}</p>
+      <h1>{t('Response {number}, {name}', { number: responseNumber, name: senderName(response) })}</h1>
+      <div class="columns">
+        <SummaryList
+          facts={[
+            { name: t('Kind of sender'), value: senderKindName(t, senderKind(response)) },
+            { name: t('Postcode'), value: postcode },
+            {
+              name: t('Received'),
+              value: submittedAt && (
+                <>
+                  {t.dateTime(submittedAt)} {late && <Tag kind="warning">{t('After the deadline')}</Tag>}
+                </>
+              ),
+            },
+            { name: t('Published'), value: t.date(publishedAt) },
+            may.readOriginal && letter
+              ? {
+                  name: t('As it was received'),
+                  value: <a href={at('/original')}>{letter.fileName ?? t('The text as a file')}</a>,
+                }
+              : null,
+            may.code
+              ? {
+                  name: t('For the secretariat'),
+                  value: <a href={href(`/responses/${response.id}/remarks`)}>{t('Mark what is said in it')}</a>,
+                }
+              : null,
+          ]}
+        />
+        <aside class="stack" aria-label={t('Signature')}>
+          {signature && <SignatureFacts {...{ t, signature }} />}
+        </aside>
+      </div>
+      {letter && (
+        <ReadingDesk
+          letterLabel={t('The letter')}
+          letter={
+            <LetterSheet>
+              <MarkedText
+                flowed
+                lang={response.language}
+                text={letter.text}
+                spans={spansOf(t, letter, remarks, ({ id }) => `#remark-${id}`)}
+              />
+            </LetterSheet>
+          }
+        >
+          <h2>{t('What was said')}</h2>
+          {remarks.length === 0 && <p class="soft">{t('Nothing has been marked in it yet.')}</p>}
+          {remarks.map((remark, index) => (
+            <Said {...{ t, remark }} number={index + 1} key={remark.id} />
+          ))}
+        </ReadingDesk>
+      )}
+      {may.publish && publishedAt && <TakeDown {...{ t }} action={at('/removal')} />}
+      {may.publish && !publishedAt && (
+        <form method="post" action={href(`/consultations/${consultation}/publication`)}>
+          <input type="hidden" name="responses" value={response.id} />
+          <p>
+            {t(
+              'Read the chosen responses through first. Protected addresses, civil registration numbers and words about the health of others must not become public.',
+            )}
+          </p>
+          <Button>{t('Publish response {number}', { number: responseNumber })}</Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+function TakeDown({ t, action }: { t: T; action: string }) {
+  return (
+    <details>
+      <summary>{t('Take the response down')}</summary>
+      <form class="form" method="post" action={action}>
+        <TextArea
+          name="reason"
+          label={t('Why it is taken down')}
+          hint={t('It is gone from the public pages at once. The reason is kept with the case.')}
+          rows={2}
+        />
+        <Button kind="warning">{t('Take the response down')}</Button>
+      </form>
+    </details>
+  )
+}

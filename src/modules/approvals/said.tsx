@@ -1,0 +1,51 @@
+import type { T } from '#languages/index.ts'
+import { type MarkSpan, Quote, RemarkCard, Tag, Tags } from '#platform/ui/index.ts'
+import { markOf, type Remark } from '../remarks/index.ts'
+import type { Letter } from '../responses/index.ts'
+import { labelName } from './words.ts'
+
+/** Where the confirmed remarks stand in a letter; `addressOf` leads from the words to the remark. */
+export const spansOf = (
+  t: T,
+  { version }: Pick<Letter, 'version'>,
+  remarks: readonly Remark[],
+  addressOf: (remark: Remark) => string,
+): MarkSpan[] =>
+  remarks.flatMap((remark, index) =>
+    remark.letter === version && remark.starts !== null && remark.ends !== null
+      ? [
+          {
+            id: remark.id,
+            start: remark.starts,
+            end: remark.ends,
+            kind: markOf(remark),
+            number: index + 1,
+            href: addressOf(remark),
+            label: t('Remark {number}', { number: index + 1 }),
+          },
+        ]
+      : [],
+  )
+
+/** One thing that was said: what it is, the exact words, and what of the plan it is about. */
+export function Said({ t, remark, number }: { t: T; remark: Remark; number: number }) {
+  const names = remark.labels.map((label) => labelName(t, label))
+  const title = `${number}. ${names.length > 0 ? names.join(', ') : t('Remark')}`
+  const placed = remark.starts !== null
+  return (
+    <RemarkCard id={remark.id} kind={markOf(remark)} title={title}>
+      <Quote words={remark.quote} lang="da">
+        {placed && <a href={`#words-${remark.id}`}>{t('See the words in the letter')}</a>}
+      </Quote>
+      {remark.elements.length > 0 && (
+        <Tags>
+          {remark.elements.map(({ id, title }) => (
+            <Tag kind="accent" key={id}>
+              {title}
+            </Tag>
+          ))}
+        </Tags>
+      )}
+    </RemarkCard>
+  )
+}

@@ -1,0 +1,181 @@
+import type { T } from '#languages/index.ts'
+import {
+  Button,
+  EmptyState,
+  ErrorSummary,
+  FilterForm,
+  LinkButton,
+  Listing,
+  ListingItem,
+  Notice,
+  Pagination,
+  SelectField,
+  Tag,
+  TextField,
+} from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
+import type { ListedResponse, ResponseFilter } from './queries.ts'
+import { senderKinds } from './response.ts'
+import { senderKindName, senderName } from './words.ts'
+
+export type ListPageProps = {
+  t: T
+  href: Href
+  form: Form
+  consultation: { id: string; title: string }
+  responses: readonly ListedResponse[]
+  themes: readonly { id: string; title: string }[]
+  filter: ResponseFilter
+  firstHref: string | null
+  nextHref: string | null
+  may: { publish: boolean; receive: boolean }
+  published: number | null
+}
+
+/** The responses of a consultation: everybody sees the published ones, those who run it publish from here. */
+export function ListPage(props: ListPageProps) {
+  const { t, href, consultation, responses, may } = props
+  const at = (path: string) => href(`/consultations/${consultation.id}${path}`)
+  const unpublished = responses.filter(({ publishedAt }) => !publishedAt)
+  const entries = <Entries {...props} choosing={may.publish && unpublished.length > 0} />
+  return (
+    <>
+      <ErrorSummary title={t('Some answers need your attention')} errors={props.form.errors} />
+      {props.published !== null && (
+        <Notice kind="success">
+          <p>
+            {t(
+              '{count, plural, =0 {The chosen responses were public already.} one {# response is published.} other {# responses are published.}}',
+              { count: props.published },
+            )}
+          </p>
+        </Notice>
+      )}
+      <p class="overline">{consultation.title}</p>
+      <div class="row row--apart">
+        <h1>{t('Responses')}</h1>
+        {may.receive && (
+          <LinkButton kind="secondary" href={at('/responses/new')}>
+            {t('Enter a response')}
+          </LinkButton>
+        )}
+      </div>
+      <Filter {...props} />
+      {responses.length === 0 ? (
+        <Nothing {...props} />
+      ) : may.publish && unpublished.length > 0 ? (
+        <form method="post" action={at('/publication')} id="responses">
+          <Notice title={t('Before you publish')}>
+            <p>
+              {t(
+                'Read the chosen responses through first. Protected addresses, civil registration numbers and words about the health of others must not become public.',
+              )}
+            </p>
+          </Notice>
+          {entries}
+          <Button>{t('Publish the chosen')}</Button>
+        </form>
+      ) : (
+        entries
+      )}
+      <Pagination
+        label={t('Pages of responses')}
+        newer={props.firstHref ? { href: props.firstHref, text: t('Back to the first') } : null}
+        older={props.nextHref ? { href: props.nextHref, text: t('More responses') } : null}
+      />
+    </>
+  )
+}
+
+function Nothing({ t, filter }: ListPageProps) {
+  const filtered = Boolean(filter.sender || filter.theme || filter.text || filter.after)
+  return (
+    <EmptyState title={filtered ? t('No response fits') : t('No responses have been published yet.')}>
+      <p>
+        {filtered ? t('Try fewer or other words, or show all.') : t('A response is shown here when it is published.')}
+      </p>
+    </EmptyState>
+  )
+}
+
+function Filter({ t, href, consultation, themes, filter }: ListPageProps) {
+  const address = href(`/consultations/${consultation.id}/responses`)
+  const filtered = Boolean(filter.sender || filter.theme || filter.text)
+  return (
+    <FilterForm action={address} label={t('Find a response')}>
+      <TextField name="q" type="search" label={t('Words in the response')} value={filter.text ?? ''} />
+      <SelectField
+        name="sender"
+        label={t('Kind of sender')}
+        value={filter.sender ?? ''}
+        emptyText={t('All')}
+        options={senderKinds.map((kind) => ({ value: kind, text: senderKindName(t, kind) }))}
+      />
+      {themes.length > 0 && (
+        <SelectField
+          name="theme"
+          label={t('Theme')}
+          value={filter.theme ?? ''}
+          emptyText={t('All')}
+          options={themes.map(({ id, title }) => ({ value: id, text: title }))}
+        />
+      )}
+      <Button kind="secondary">{t('Search')}</Button>
+      {filtered && <a href={address}>{t('Show all')}</a>}
+    </FilterForm>
+  )
+}
+
+function Entries({ t, href, consultation, responses, form, choosing }: ListPageProps & { choosing: boolean }) {
+  return (
+    <Listing label={t('Responses')}>
+      {responses.map((response) => {
+        const { id, responseNumber, publishedAt, remarks, excerpt } = response
+        const name = senderName(response)
+        return (
+          <ListingItem
+            key={id}
+            title={t('{number}. {name}', { number: responseNumber, name })}
+            href={href(`/consultations/${consultation.id}/responses/${responseNumber}`)}
+            tags={senderKindName(t, response.sender)}
+            facts={
+              <>
+                <p>{t('Received {date}', { date: response.submittedAt })}</p>
+                {response.late && (
+                  <p>
+                    <Tag kind="warning">{t('After the deadline')}</Tag>
+                  </p>
+                )}
+                {!publishedAt && (
+                  <p>
+                    <Tag>{t('Not published')}</Tag>
+                  </p>
+                )}
+                {remarks > 0 && <p>{t('{count, plural, one {# remark} other {# remarks}}', { count: remarks })}</p>}
+              </>
+            }
+          >
+            <p lang="da">{excerpt}</p>
+            {choosing && !publishedAt && (
+              <ChooseResponse
+                {...{ id }}
+                label={t('Publish response {number}', { number: responseNumber })}
+                form={form}
+              />
+            )}
+          </ListingItem>
+        )
+      })}
+    </Listing>
+  )
+}
+
+function ChooseResponse({ id, label, form }: { id: string; label: string; form: Form }) {
+  return (
+    <div class="option">
+      <input type="checkbox" id={`response-${id}`} name="responses" value={id} checked={form.has('responses', id)} />
+      <label for={`response-${id}`}>{label}</label>
+    </div>
+  )
+}
