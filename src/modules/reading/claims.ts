@@ -205,7 +205,9 @@ function position(labels: readonly Label[], quote: string): Content | null {
       reservation: reservation?.replace(/^,\s*/, '') ?? null,
     }
   if (labels.includes('oppose')) return { kind: 'position', position: 'not_endorse', reservation: null }
-  return labels.includes('endorse') ? { kind: 'position', position: 'endorse', reservation: null } : null
+  // To call something good is not yet to endorse it: only words of endorsement make a position.
+  const endorses = cuesIn(oneLine(quote)).some((cue) => cue === 'endorses' || cue === 'prioritises')
+  return labels.includes('endorse') && endorses ? { kind: 'position', position: 'endorse', reservation: null } : null
 }
 
 function exception(quote: string): Content {
