@@ -29,10 +29,14 @@ export async function recordApproval(occasion: Occasion, approval: NewApproval):
   if (!text.trim()) throw new Refusal('invalid', 'Write what was decided', {}, 'text')
   if (kind === 'mandate' && !office)
     throw new Refusal('invalid', 'Choose the office that got the mandate', {}, 'office')
+  if (kind === 'mandate' && validUntil && validUntil < decidedOn)
+    throw new Refusal('invalid', 'Choose a last day on or after the first', {}, 'validUntil')
   return change(occasion, async (tx) => {
     const response = await lockUnsealed(tx, occasion, approval.response)
     if (!mayRecordApproval(occasion, response))
       throw new Refusal('forbidden', 'Only a case worker of the body may record its decision')
+    if (kind === 'mandate' && !(await isOfficeOf(tx, occasion, response.body, office)))
+      throw new Refusal('invalid', 'Choose the office that got the mandate', {}, 'office')
     const id = newId()
     await tx
       .insertInto('approvals')
@@ -55,6 +59,18 @@ export async function recordApproval(occasion: Occasion, approval: NewApproval):
     await record(tx, occasion, 'response.approved', `response:${response.id}`, { kind, decidedOn, item })
     return id
   })
+}
+
+async function isOfficeOf(tx: Tx, { tenant }: Occasion, body: string | null, office: string | null): Promise<boolean> {
+  if (!body || !office) return false
+  const found = await tx
+    .selectFrom('offices')
+    .where('tenant', '=', tenant)
+    .where('id', '=', office)
+    .where('body', '=', body)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 async function lockUnsealed(tx: Tx, occasion: Occasion, id: string): Promise<Response> {

@@ -299,7 +299,7 @@ export function publishResponses(
 }
 
 /** Takes a response off the public pages at once. */
-export function unpublishResponse(
+export async function unpublishResponse(
   occasion: Occasion,
   { response: id, reason }: { response: string; reason: string },
 ): Promise<void> {
