@@ -14,6 +14,9 @@ export const da = {
     'Intet blev gemt. Prøv igen om lidt. Sker det igen, så skriv til os med dette nummer:',
   'No city answers at this address': 'Ingen kommune svarer på denne adresse',
 
+  'There is a character in it that cannot be kept: write it again':
+    'Der er et tegn i teksten, som ikke kan gemmes: skriv det igen',
+
   // sign-in and the frame
   'Sign in': 'Log ind',
   'Sign out': 'Log ud',

@@ -51,6 +51,19 @@ async function bodyOf(c: Context): Promise<Values> {
   return values
 }
 
+/** PostgreSQL keeps every character but NUL; what was typed is shown again without it. */
+const withoutNul = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value instanceof File
+        ? value
+        : Array.isArray(value)
+          ? value.map((text) => text.replaceAll('\0', ''))
+          : value.replaceAll('\0', ''),
+    ]),
+  )
+
 /** The sentence of each issue must be one of the languages' sentences: schemas of forms give their own. */
 function refusalsOf(error: z.ZodError): Refusal[] {
   const seen = new Set<string>()
@@ -74,6 +87,14 @@ export async function submitted<Schema extends z.ZodType>(
   showAgain: (form: Form, status: 409 | 422) => Response | Promise<Response>,
 ): Promise<Response> {
   const values = await bodyOf(c)
+  const unstorable = Object.entries(values).find(([, value]) => texts(value).some((text) => text.includes('\0')))
+  if (unstorable)
+    return showAgain(
+      formOf(t, withoutNul(values), [
+        new Refusal('invalid', 'There is a character in it that cannot be kept: write it again', {}, unstorable[0]),
+      ]),
+      422,
+    )
   const parsed = schema.safeParse(values)
   if (!parsed.success) return showAgain(formOf(t, values, refusalsOf(parsed.error)), 422)
   try {
