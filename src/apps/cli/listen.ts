@@ -1,11 +1,14 @@
-import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { Refusal } from '#platform/refusal.ts'
 
 export type Answer = (request: Request, connection: object) => Response | Promise<Response>
 
+/** What can be answered without asking further; false for everything else. */
+export type AtOnce = (request: IncomingMessage, response: ServerResponse) => boolean
+
 /** The open port. Until it has something to answer with it asks people to come back in a moment. */
-export type Listening = { answerWith(answer: Answer): void; close(): Promise<void> }
+export type Listening = { answerWith(answer: Answer, atOnce?: AtOnce): void; close(): Promise<void> }
 
 const finishWithinMs = 5_000
 
@@ -18,7 +21,11 @@ const starting: Answer = () =>
 /** Opens the port, or refuses with what to do when it is taken or not allowed. */
 export async function listen(port: number): Promise<Listening> {
   let answer = starting
-  const server = createAdaptorServer({ fetch: (request, connection) => answer(request, connection) }) as Server
+  let atOnce: AtOnce = () => false
+  const ask = getRequestListener((request, connection) => answer(request, connection))
+  const server = createServer((request, response) => {
+    if (!atOnce(request, response)) void ask(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusalFor(error, port)))
     server.listen(port, resolve)
@@ -31,8 +38,9 @@ export async function listen(port: number): Promise<Listening> {
       setTimeout(() => server.closeAllConnections(), finishWithinMs).unref()
     })
   return {
-    answerWith: (next) => {
+    answerWith: (next, nextAtOnce = atOnce) => {
       answer = next
+      atOnce = nextAtOnce
     },
     close: () => {
       closed ??= close()

@@ -10,8 +10,8 @@ const t = terminalLanguage(process.env)
 
 const parts: Parts = {
   async web() {
-    const { createApp } = await import('#apps/web/app.tsx')
-    return (running) => createApp({ ...running, baseUrl: running.config.baseUrl })
+    const { webDoor } = await import('#apps/web/door.ts')
+    return (running) => webDoor({ ...running, baseUrl: running.config.baseUrl })
   },
   async seed({ db, changes, clock, config }) {
     const { seedDemonstration } = await import('./seed/demonstration.ts')

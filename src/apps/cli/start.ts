@@ -14,7 +14,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { fillIfEmpty } from './fill-if-empty.ts'
-import { type Answer, listen } from './listen.ts'
+import { type Answer, type AtOnce, listen } from './listen.ts'
 import { askedToStop } from './stop-signals.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
 import { whoCanSignIn } from './who-can-sign-in.ts'
@@ -22,10 +22,12 @@ import { whoCanSignIn } from './who-can-sign-in.ts'
 /** What the parts of a running product are made from. */
 export type Running = { config: Config; db: Db; changes: Changes; clock: Clock; log: Logger; t: T }
 
+type MaybePromise<Value> = Value | Promise<Value>
+
 /** The parts that the command itself does not know; main.ts plugs them in. */
 export type Parts = {
   /** Loads the web door, while the database starts; what it returns makes the answers. */
-  web(): Promise<(running: Running) => { fetch: Answer }>
+  web(): Promise<(running: Running) => MaybePromise<{ fetch: Answer; answersAtOnce?: AtOnce }>>
   /** Fills an empty database with the demonstration, and shows how far it is. */
   seed(running: Running): Promise<void>
   /** What happens by the clock. Stops when it has finished what it had begun. */
@@ -112,10 +114,10 @@ async function startAll(started: AsyncDisposableStack, config: Config, parts: Pa
   const running: Running = { config, db, changes, clock: systemClock, log, t }
   const again = () => console.log(t('The demonstration was only half laid out. It is laid out anew'))
   await fillIfEmpty(db, () => parts.seed(running), again)
-  const app = (await web)(running)
+  const app = await (await web)(running)
   const worker = parts.work(running)
   started.defer(worker.stop)
-  door.answerWith(app.fetch)
+  door.answerWith(app.fetch, app.answersAtOnce)
   started.defer(door.close) // first of all, so that nobody is answered by half a product
   console.log(await whoCanSignIn(running))
   return database

@@ -7,14 +7,16 @@ import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
 import { languages } from '#languages/index.ts'
-import { actorOf, findTenant, type Tenant } from '#modules/parties/index.ts'
+import { actorOf } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import { newId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
 import { assets } from './assets.ts'
+import { type Cities, rememberedCities } from './cities.ts'
 import { renderPage } from './frame.tsx'
-import { keepPublicPages } from './keep-public-pages.ts'
+import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
+import { type KeptPages, keptPages } from './kept-pages.ts'
 import { FaultPage, RefusalPage } from './refusal-pages.tsx'
 import { mount } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -27,6 +29,11 @@ export type WebDependencies = {
   log: Logger
   /** The public address of the site, without a slash at the end. */
   baseUrl: string
+  /** False where every page is to be rendered afresh, as the benchmark wants it. */
+  keepPages?: boolean
+  /** What a server that answers kept pages before the app shares with it. */
+  pages?: KeptPages
+  cities?: Cities
 }
 
 /** The largest body a form may send: a letter of 20 MB and its fields. */
@@ -39,20 +46,10 @@ const prefixes = Object.values(languages)
 const statusOf = { invalid: 422, forbidden: 403, conflict: 409, 'not-found': 404 } as const
 
 /** The web door: every page, form and file of the product. */
-export function createApp({ db, changes, clock, log, baseUrl }: WebDependencies): Hono<Web> {
+export function createApp(given: WebDependencies): Hono<Web> {
+  const { db, changes, clock, log, baseUrl, keepPages = true } = given
+  const { pages = keptPages(), cities = rememberedCities(db) } = given
   const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
-  const tenants = new Map<string, Tenant>()
-
-  /** A city's name and host hardly ever change: they are asked for once a minute. */
-  async function tenantAt(host: string): Promise<Tenant> {
-    const known = tenants.get(host)
-    if (known) return known
-    const tenant = await findTenant(db, host)
-    if (!tenant) throw new Refusal('not-found', 'No city answers at this address')
-    tenants.set(host, tenant)
-    setTimeout(() => tenants.delete(host), 60_000).unref()
-    return tenant
-  }
 
   app.use(securityHeaders(baseUrl))
   app.route('/assets', assets())
@@ -67,7 +64,7 @@ export function createApp({ db, changes, clock, log, baseUrl }: WebDependencies)
   app.use(async (c, next) => {
     const url = new URL(c.req.url)
     const [prefix] = splitPrefix(url.pathname, prefixes)
-    const tenant = await tenantAt(url.host)
+    const tenant = await cities.at(url.host)
     const language = prefix === '/en' ? 'en' : 'da'
     const details = {
       tenant: tenant.tenant,
@@ -92,7 +89,7 @@ export function createApp({ db, changes, clock, log, baseUrl }: WebDependencies)
     })
     await next()
   })
-  app.use(keepPublicPages())
+  app.use(keepPages ? keepPublicPages(pages) : neverKeepPages())
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === new URL(baseUrl).origin }))
   app.use(
     bodyLimit({

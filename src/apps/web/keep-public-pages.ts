@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Web } from '#database/occasion.ts'
-import { type KeptPages, keptPages } from './kept-pages.ts'
+import { headersOf, type KeptPages, wantsBrotli } from './kept-pages.ts'
 
 /** A page that says so by this header may be kept; the header does not leave the house. */
 export const keepHeader = 'X-Lydhoer-Keep'
@@ -9,7 +9,7 @@ export const keepHeader = 'X-Lydhoer-Keep'
  * Answers a GET of somebody who is not signed in from the kept pages, and keeps what a public page rendered.
  * Only pages that ask for it are kept, only for addresses without a query or with one that the page knows.
  */
-export function keepPublicPages(pages: KeptPages = keptPages()): MiddlewareHandler<Web> {
+export function keepPublicPages(pages: KeptPages): MiddlewareHandler<Web> {
   return async (c, next) => {
     const { occasion } = c.var
     if (c.req.method !== 'GET' || occasion.actor.kind !== 'anyone') {
@@ -32,14 +32,15 @@ export function keepPublicPages(pages: KeptPages = keptPages()): MiddlewareHandl
         'Content-Type': c.res.headers.get('Content-Type') ?? 'text/html',
       })
     }
-    const compressed = /\bbr\b/.test(c.req.header('Accept-Encoding') ?? '')
-    c.res = new Response(compressed ? kept.brotli : kept.plain, {
-      headers: {
-        ...kept.headers,
-        ...(compressed ? { 'Content-Encoding': 'br' } : {}),
-        Vary: 'Accept-Encoding, Cookie',
-        'Cache-Control': 'public, no-cache',
-      },
-    })
+    const compressed = wantsBrotli(c.req.header('Accept-Encoding'))
+    c.res = new Response(compressed ? kept.brotli : kept.plain, { headers: headersOf(kept, compressed) })
+  }
+}
+
+/** Every page rendered afresh. */
+export function neverKeepPages(): MiddlewareHandler<Web> {
+  return async (c, next) => {
+    await next()
+    c.res.headers.delete(keepHeader)
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { keptPages } from './kept-pages.ts'
+import { keptPages, wantsBrotli } from './kept-pages.ts'
 
 const key = { tenant: 'town', address: '/plans' }
 const text = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes)
@@ -37,3 +37,33 @@ test('the pages never take more room than they were given, and the newest stays'
     }),
   )
 })
+
+test('made-up queries do not push out the pages that everybody reads', () => {
+  const pages = keptPages(80_000)
+  pages.keep(key, 1, 'day', 'the plans', {})
+  for (let number = 0; number < 100; number++)
+    pages.keep({ tenant: 'town', address: `/plans?a=${number}` }, 1, 'day', 'x'.repeat(5_000), {})
+  assert.ok(pages.bytes <= 25_000)
+  assert.equal(text(pages.find(key, 1, 'day')?.plain), 'the plans')
+})
+
+test('a page that is read stays longer than one that is not', () => {
+  const pages = keptPages(16_000)
+  const at = (address: string) => ({ tenant: 'town', address })
+  for (const address of ['/read', '/unread', '/other']) {
+    pages.keep(at(address), 1, 'day', 'x'.repeat(5_000), {})
+    pages.find(at('/read'), 1, 'day')
+  }
+  assert.ok(pages.find(at('/read'), 1, 'day'))
+  assert.equal(pages.find(at('/unread'), 1, 'day'), undefined)
+})
+
+for (const [accepted, wants] of [
+  ['gzip, deflate, br', true],
+  ['br;q=0.5', true],
+  ['br;q=0, gzip', false],
+  ['br; q=0.0', false],
+  ['brotli', false],
+  [undefined, false],
+] as const)
+  test(`who accepts ${accepted} is ${wants ? '' : 'not '}sent Brotli`, () => assert.equal(wantsBrotli(accepted), wants))
