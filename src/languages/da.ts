@@ -452,6 +452,7 @@ export const da = {
     'Der er ingen tekst i PDF-filen: den ser ud til at være scannet og skal tekstgenkendes først',
 
   // responses
+  'The consultation has not been announced yet': 'Høringen er ikke sendt ud endnu',
   '“{title}” has been withdrawn and can no longer be answered':
     '»{title}« er trukket tilbage og kan ikke længere besvares',
   'Write or paste the letter': 'Skriv eller indsæt brevet',

@@ -138,7 +138,10 @@ function anchorIn(letter: Letter | undefined, quote: string, start?: number): An
 export type NewRemark = RemarkWords & { response: string; quote: string; start?: number }
 
 /** Adds a remark by its exact words in the letter; it counts at once, because a person added it. Returns its id. */
-export function addRemark(occasion: Occasion, { response: id, quote, start, ...words }: NewRemark): Promise<string> {
+export async function addRemark(
+  occasion: Occasion,
+  { response: id, quote, start, ...words }: NewRemark,
+): Promise<string> {
   return change(occasion, async (tx) => {
     const response = await lockForWriting(tx, occasion, id)
     const anchor = anchorIn(await findLetter(occasion, id, tx), quote, start)
@@ -155,7 +158,7 @@ export function addRemark(occasion: Occasion, { response: id, quote, start, ...w
 }
 
 /** Adds a point written question by question; it gets its place when the letter is composed. Returns its id. */
-export function addAnswer(
+export async function addAnswer(
   occasion: Occasion,
   { response: id, quote, ...words }: RemarkWords & { response: string; quote: string },
 ): Promise<string> {
@@ -176,7 +179,7 @@ export function addAnswer(
 export type Correction = RemarkWords & { remark: string; quote?: string }
 
 /** Corrects what a remark says, or its words; a corrected remark is confirmed by the person who corrected it. */
-export function correctRemark(occasion: Occasion, { remark: id, quote, ...words }: Correction): Promise<void> {
+export async function correctRemark(occasion: Occasion, { remark: id, quote, ...words }: Correction): Promise<void> {
   return change(occasion, async (tx) => {
     const { response: found, remark } = await getRemark(occasion, id, tx)
     const response = await lockForWriting(tx, occasion, found.id)
@@ -217,7 +220,7 @@ export function correctRemark(occasion: Occasion, { remark: id, quote, ...words 
 }
 
 /** Confirms proposed remarks; those already confirmed stay as they are. Returns how many were confirmed. */
-export function confirmRemarks(
+export async function confirmRemarks(
   occasion: Occasion,
   { response: id, remarks }: { response: string; remarks: readonly string[] },
 ): Promise<number> {
@@ -244,7 +247,7 @@ export function confirmRemarks(
 }
 
 /** Rejects a remark: it no longer counts, and is not proposed again. */
-export function rejectRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
+export async function rejectRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
   return change(occasion, async (tx) => {
     const { response } = await getRemark(occasion, id, tx)
     await lockForWriting(tx, occasion, response.id)
@@ -264,7 +267,7 @@ export function rejectRemark(occasion: Occasion, { remark: id }: { remark: strin
 }
 
 /** Takes a confirmation or rejection back: the remark waits again. */
-export function reopenRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
+export async function reopenRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
   return change(occasion, async (tx) => {
     const { response, remark } = await getRemark(occasion, id, tx)
     await lockForWriting(tx, occasion, response.id)
@@ -285,7 +288,7 @@ export type Placing = { placed: number; lost: number }
  * Finds the words of a response's remarks in its newest letter. Those that are found follow to their new place; the
  * others keep their old one and are shown for a person to place.
  */
-export function placeRemarks(occasion: Occasion, { response: id }: { response: string }): Promise<Placing> {
+export async function placeRemarks(occasion: Occasion, { response: id }: { response: string }): Promise<Placing> {
   return change(occasion, async (tx) => {
     await lockForWriting(tx, occasion, id)
     const letter = await findLetter(occasion, id, tx)

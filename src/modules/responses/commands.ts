@@ -10,7 +10,7 @@ import { isLate, listConsultedParties, lockConsultation } from '../consultations
 import { queueMail } from '../outbox/index.ts'
 import { extractInWorker } from '../reading/index.ts'
 import { mayAnswerFor, mayPublishResponses, mayReceive, mayWriteResponse } from './policy.ts'
-import { getResponse, isSealed, lockResponse } from './queries.ts'
+import { getResponse, isResponseId, isSealed, lockResponse } from './queries.ts'
 import type { Channel, Letter, Response } from './response.ts'
 import { longestName, longestTextUnits } from './rules.ts'
 
@@ -23,6 +23,7 @@ export function beginResponse(
     const consultation = await lockConsultation(tx, occasion, id)
     const party = (await listConsultedParties(occasion, id, tx)).find((party) => party.body === body)
     if (!party || !mayAnswerFor(occasion, body)) throw notFound()
+    if (!consultation.announcedAt) throw new Refusal('conflict', 'The consultation has not been announced yet')
     if (consultation.withdrawnAt)
       throw new Refusal('conflict', '“{title}” has been withdrawn and can no longer be answered', {
         title: consultation.title,
@@ -235,6 +236,8 @@ export async function receiveResponse(
   const postcode = sender.postcode?.trim() || null
   if (!name) throw new Refusal('invalid', 'Write who the response is from', {}, 'name')
   if (name.length > longestName) throw new Refusal('invalid', 'Write a shorter name', {}, 'name')
+  if ((sender.organisation ?? '').length > longestName)
+    throw new Refusal('invalid', 'Write a shorter name', {}, 'organisation')
   if (postcode && !/^\d{4}$/.test(postcode))
     throw new Refusal('invalid', 'Write the postcode as four digits', {}, 'postcode')
   if (Number.isNaN(receivedAt.getTime()) || receivedAt > occasion.now)
@@ -280,13 +283,14 @@ export function publishResponses(
   return change(occasion, async (tx) => {
     const consultation = await lockConsultation(tx, occasion, id)
     if (!mayPublishResponses(occasion, consultation)) throw notFound()
-    if (responses.length === 0) throw new Refusal('invalid', 'Choose at least one response', {}, 'responses')
+    if (responses.filter(isResponseId).length === 0)
+      throw new Refusal('invalid', 'Choose at least one response', {}, 'responses')
     const published = await tx
       .updateTable('responses')
       .set({ publishedAt: occasion.now, publishedBy: personOf(occasion) })
       .where('tenant', '=', occasion.tenant)
       .where('consultation', '=', id)
-      .where('id', 'in', [...responses])
+      .where('id', 'in', responses.filter(isResponseId))
       .where('submittedAt', 'is not', null)
       .where('publishedAt', 'is', null)
       .returning('responseNumber')

@@ -55,11 +55,12 @@ function responses(db: Reading, tenant: string) {
     ])
 }
 
-const isUuid = (id: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id)
+/** True for what could be the id of a response: anything else is nobody's. */
+export const isResponseId = (id: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id)
 
 /** A response that the occasion may see; not found otherwise. */
 export async function getResponse(occasion: Occasion, id: string, db: Reading = occasion.db): Promise<Response> {
-  if (!isUuid(id)) throw notFound()
+  if (!isResponseId(id)) throw notFound()
   const response = await responses(db, occasion.tenant).where('response.id', '=', id).executeTakeFirst()
   if (!response || !maySeeResponse(occasion, response)) throw notFound()
   return response
@@ -90,7 +91,7 @@ export async function findResponseOfBody(
 
 /** Held until the transaction ends, so that nobody else decides on it meanwhile; not found like getResponse. */
 export async function lockResponse(tx: Tx, occasion: Occasion, id: string): Promise<Response> {
-  if (!isUuid(id)) throw notFound()
+  if (!isResponseId(id)) throw notFound()
   await tx
     .selectFrom('responses')
     .where('tenant', '=', occasion.tenant)
