@@ -535,6 +535,13 @@ export const da = {
   '{count, plural, one {# response waits} other {# responses wait}} to be published':
     '{count, plural, one {# svar venter} other {# svar venter}} på at blive offentliggjort',
   'Answers about your plans': 'Svar om jeres planer',
+  Committee: 'Udvalg',
+  'Local committee': 'Lokaludvalg',
+  'Advisory council': 'Råd',
+  Citizen: 'Borger',
+  'The deadline was {date}': 'Fristen var den {date}',
+  'Only the parties that were asked answer this consultation.':
+    'Kun de parter, der er spurgt, kan svare på denne høring.',
 
   // approvals
   'Write the day of the decision; not later than today': 'Skriv dagen for beslutningen – ikke senere end i dag',

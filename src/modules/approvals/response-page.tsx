@@ -1,8 +1,8 @@
 import type { T } from '#languages/index.ts'
-import { Button, LetterSheet, MarkedText, Notice, ReadingDesk, SummaryList, Tag, TextArea } from '#platform/ui/index.ts'
+import { Button, MarkedText, Notice, ReadingDesk, SummaryList, Tag, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Remark } from '../remarks/index.ts'
-import { type Letter, type Response, senderKind, senderKindName, senderName } from '../responses/index.ts'
+import { type Letter, type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
 import type { Signature } from './queries.ts'
 import { Said, spansOf } from './said.tsx'
 import { SignatureFacts } from './signature-facts.tsx'
@@ -23,7 +23,7 @@ export type ResponsePageProps = {
 /** A response as it was sent: the letter, what is said in it at its words, and who stands behind it. */
 export function ResponsePage(props: ResponsePageProps) {
   const { t, href, response, letter, remarks, signature, may } = props
-  const { responseNumber, consultation, publishedAt, submittedAt, postcode, late } = response
+  const { responseNumber, consultation, publishedAt } = response
   const at = (path: string) => href(`/consultations/${consultation}/responses/${responseNumber}${path}`)
   return (
     <>
@@ -39,56 +39,32 @@ export function ResponsePage(props: ResponsePageProps) {
       )}
       <p class="overline">{props.title}</p>
       <h1>{t('Response {number}, {name}', { number: responseNumber, name: senderName(response) })}</h1>
-      <div class="columns">
-        <SummaryList
-          facts={[
-            { name: t('Kind of sender'), value: senderKindName(t, senderKind(response)) },
-            { name: t('Postcode'), value: postcode },
-            {
-              name: t('Received'),
-              value: submittedAt && (
-                <>
-                  {t.dateTime(submittedAt)} {late && <Tag kind="warning">{t('After the deadline')}</Tag>}
-                </>
-              ),
-            },
-            { name: t('Published'), value: t.date(publishedAt) },
-            may.readOriginal && letter
-              ? {
-                  name: t('As it was received'),
-                  value: <a href={at('/original')}>{letter.fileName ?? t('The text as a file')}</a>,
-                }
-              : null,
-            may.code
-              ? {
-                  name: t('For the secretariat'),
-                  value: <a href={href(`/responses/${response.id}/remarks`)}>{t('Mark what is said in it')}</a>,
-                }
-              : null,
-          ]}
-        />
-        <aside class="stack" aria-label={t('Signature')}>
-          {signature && <SignatureFacts {...{ t, signature }} />}
-        </aside>
-      </div>
+      {signature ? (
+        <div class="columns">
+          <Facts {...props} />
+          <aside class="stack" aria-label={t('Signature')}>
+            <SignatureFacts {...{ t, signature }} />
+          </aside>
+        </div>
+      ) : (
+        <Facts {...props} />
+      )}
       {letter && (
         <ReadingDesk
           letterLabel={t('The letter')}
           letter={
-            <LetterSheet>
-              <MarkedText
-                flowed
-                lang={response.language}
-                text={letter.text}
-                spans={spansOf(t, letter, remarks, ({ id }) => `#remark-${id}`)}
-              />
-            </LetterSheet>
+            <MarkedText
+              flowed
+              lang={response.language}
+              text={letter.text}
+              spans={spansOf(t, letter, remarks, ({ id }) => `#remark-${id}`)}
+            />
           }
         >
           <h2>{t('What was said')}</h2>
           {remarks.length === 0 && <p class="soft">{t('Nothing has been marked in it yet.')}</p>}
           {remarks.map((remark, index) => (
-            <Said {...{ t, remark }} number={index + 1} key={remark.id} />
+            <Said {...{ t, remark }} lang={response.language} number={index + 1} key={remark.id} />
           ))}
         </ReadingDesk>
       )}
@@ -105,6 +81,40 @@ export function ResponsePage(props: ResponsePageProps) {
         </form>
       )}
     </>
+  )
+}
+
+function Facts({ t, href, response, letter, may }: ResponsePageProps) {
+  const { responseNumber, consultation, publishedAt, submittedAt, postcode, late } = response
+  const original = href(`/consultations/${consultation}/responses/${responseNumber}/original`)
+  return (
+    <SummaryList
+      facts={[
+        { name: t('Kind of sender'), value: senderKindOfOne(t, senderKind(response)) },
+        { name: t('Postcode'), value: postcode },
+        {
+          name: t('Received'),
+          value: submittedAt && (
+            <>
+              {t.dateTime(submittedAt)} {late && <Tag kind="warning">{t('After the deadline')}</Tag>}
+            </>
+          ),
+        },
+        { name: t('Published'), value: t.date(publishedAt) },
+        may.readOriginal && letter
+          ? {
+              name: t('As it was received'),
+              value: <a href={original}>{letter.fileName ?? t('The text as a file')}</a>,
+            }
+          : null,
+        may.code
+          ? {
+              name: t('For the secretariat'),
+              value: <a href={href(`/responses/${response.id}/remarks`)}>{t('Mark what is said in it')}</a>,
+            }
+          : null,
+      ]}
+    />
   )
 }
 

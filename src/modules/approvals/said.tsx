@@ -28,13 +28,13 @@ export const spansOf = (
   )
 
 /** One thing that was said: what it is, the exact words, and what of the plan it is about. */
-export function Said({ t, remark, number }: { t: T; remark: Remark; number: number }) {
+export function Said({ t, remark, number, lang }: { t: T; remark: Remark; number: number; lang: string }) {
   const names = remark.labels.map((label) => labelName(t, label))
   const title = `${number}. ${names.length > 0 ? names.join(', ') : t('Remark')}`
   const placed = remark.starts !== null
   return (
     <RemarkCard id={remark.id} kind={markOf(remark)} title={title}>
-      <Quote words={remark.quote} lang="da">
+      <Quote words={remark.quote} lang={lang}>
         {placed && <a href={`#words-${remark.id}`}>{t('See the words in the letter')}</a>}
       </Quote>
       {remark.elements.length > 0 && (

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import { Button, ErrorSummary, FileField, LinkButton, Notice, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { Consultation } from '../consultations/index.ts'
+import { type Consultation, stageOn } from '../consultations/index.ts'
 import type { Response } from './response.ts'
 
 export type AskedBody = { body: string; name: string; deadline: CalendarDate; response: string | null }
@@ -11,6 +11,7 @@ export type AskedBody = { body: string; name: string; deadline: CalendarDate; re
 type AnswerPageProps = {
   t: T
   href: Href
+  today: CalendarDate
   consultation: Consultation
   title: string
   /** The bodies the person may answer for. */
@@ -18,44 +19,58 @@ type AnswerPageProps = {
 }
 
 /** How one answers: for one's own bodies the way in, for everybody else whom to write to. */
-export function AnswerPage({ t, href, consultation, title, bodies }: AnswerPageProps) {
-  const { name, email } = consultation.contact
+export function AnswerPage({ t, href, today, consultation, title, bodies }: AnswerPageProps) {
+  const stage = stageOn(today, consultation)
   return (
     <>
       <p class="overline">{title}</p>
       <h1>{t('Answer the consultation')}</h1>
-      {consultation.withdrawnAt ? (
+      {stage === 'withdrawn' && (
         <Notice kind="warning">
           <p>{t('The consultation has been withdrawn, and nothing more happens in it.')}</p>
         </Notice>
-      ) : (
-        bodies.map((asked) => <OwnBody {...{ t, href, consultation, asked }} key={asked.body} />)
       )}
-      {bodies.length === 0 && !consultation.withdrawnAt && (
-        <>
+      {stage !== 'withdrawn' &&
+        bodies.map((asked) => <OwnBody {...{ t, href, consultation, asked }} key={asked.body} />)}
+      {stage === 'announced' && <p>{t('From {date} you can answer.', { date: consultation.opensOn })}</p>}
+      {bodies.length === 0 && (stage === 'closed' || stage === 'answered') && (
+        <Notice title={t('The deadline was {date}', { date: consultation.deadline })}>
           <p>
-            {t(
-              'Write to {name} and say which plan it is about. Your response gets a number and is read with the others.',
-              {
-                name,
-              },
-            )}
+            <a href={href(`/consultations/${consultation.id}/responses`)}>{t('Read the responses')}</a>
           </p>
-          <p>
-            <a href={`mailto:${email}?subject=${encodeURIComponent(`${title} (${consultation.caseNumber})`)}`}>
-              {email}
-            </a>
-          </p>
-          <p>{t('Deadline {date}', { date: consultation.deadline })}</p>
-          <p class="soft">{t('All responses are published with your name. Leave out what others should not read.')}</p>
-          <p>
-            {t('Do you work for a committee or council that was asked?')}{' '}
-            <a href={href(`/sign-in?next=${encodeURIComponent(href(`/consultations/${consultation.id}/answer`))}`)}>
-              {t('Sign in')}
-            </a>
-          </p>
-        </>
+        </Notice>
       )}
+      {bodies.length === 0 && stage === 'open' && consultation.public && <ByMail {...{ t, consultation, title }} />}
+      {bodies.length === 0 && stage === 'open' && !consultation.public && (
+        <p>{t('Only the parties that were asked answer this consultation.')}</p>
+      )}
+      {bodies.length === 0 && stage !== 'withdrawn' && (
+        <p>
+          {t('Do you work for a committee or council that was asked?')}{' '}
+          <a href={href(`/sign-in?next=${encodeURIComponent(href(`/consultations/${consultation.id}/answer`))}`)}>
+            {t('Sign in')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function ByMail({ t, consultation, title }: Pick<AnswerPageProps, 't' | 'consultation' | 'title'>) {
+  const { name, email } = consultation.contact
+  const subject = `${title} (${consultation.caseNumber})`
+  return (
+    <>
+      <p>
+        {t('Write to {name} and say which plan it is about. Your response gets a number and is read with the others.', {
+          name,
+        })}
+      </p>
+      <p>
+        <a href={`mailto:${email}?subject=${encodeURIComponent(subject)}`}>{email}</a>
+      </p>
+      <p>{t('Deadline {date}', { date: consultation.deadline })}</p>
+      <p class="soft">{t('All responses are published with your name. Leave out what others should not read.')}</p>
     </>
   )
 }

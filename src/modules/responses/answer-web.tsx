@@ -15,7 +15,7 @@ export const answers = new Hono<Web>()
 
 answers.get('/consultations/:id/answer', async (c) => {
   const { occasion, href, show } = c.var
-  const { t, language } = occasion
+  const { t, today, language } = occasion
   const consultation = await getConsultation(occasion, c.req.param('id'))
   const parties = consultation.announcedAt ? await listConsultedParties(occasion, consultation.id) : []
   const bodies = await Promise.all(
@@ -29,7 +29,7 @@ answers.get('/consultations/:id/answer', async (c) => {
   c.header('X-Lydhoer-Keep', '1')
   return show(
     { title: t('Answer the consultation'), breadcrumbs: crumbs(c, consultation), width: 'reading' },
-    <AnswerPage {...{ t, href, consultation, bodies }} title={titleOf(language, consultation)} />,
+    <AnswerPage {...{ t, href, today, consultation, bodies }} title={titleOf(language, consultation)} />,
   )
 })
 

@@ -29,4 +29,4 @@ export {
   lockResponse,
 } from './queries.ts'
 export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
-export { senderKindName, senderName, sourceName } from './words.ts'
+export { senderKindOfOne, senderName, sourceName } from './words.ts'

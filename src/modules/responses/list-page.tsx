@@ -17,7 +17,7 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { ListedResponse, ResponseFilter } from './queries.ts'
 import { senderKinds } from './response.ts'
-import { senderKindName, senderName } from './words.ts'
+import { senderKindName, senderKindOfOne, senderName } from './words.ts'
 
 export type ListPageProps = {
   t: T
@@ -138,7 +138,7 @@ function Entries({ t, href, consultation, responses, form, choosing }: ListPageP
             key={id}
             title={t('{number}. {name}', { number: responseNumber, name })}
             href={href(`/consultations/${consultation.id}/responses/${responseNumber}`)}
-            tags={senderKindName(t, response.sender)}
+            tags={senderKindOfOne(t, response.sender)}
             facts={
               <>
                 <p>{t('Received {date}', { date: response.submittedAt })}</p>

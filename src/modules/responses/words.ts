@@ -11,6 +11,16 @@ export const senderKindName = (t: T, kind: SenderKind): string =>
     person: t('Citizens'),
   })[kind]
 
+/** The same of one sender. */
+export const senderKindOfOne = (t: T, kind: SenderKind): string =>
+  ({
+    committee: t('Committee'),
+    local_committee: t('Local committee'),
+    council: t('Advisory council'),
+    organisation: t('Association or organisation'),
+    person: t('Citizen'),
+  })[kind]
+
 export const channelName = (t: T, channel: Channel): string =>
   ({
     web: t('On the website'),
