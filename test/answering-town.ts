@@ -1,10 +1,10 @@
 import type { Db } from '#database/connect.ts'
 import { type Actor, type HeldRole, type Occasion, occasionOf } from '#database/occasion.ts'
-import { recordApproval, signResponse } from '#modules/approvals/index.ts'
+import { recordApproval, sendResponse, signResponse } from '#modules/approvals/index.ts'
 import { addOffice, addPerson, grantRole, holdOffice } from '#modules/parties/index.ts'
 import { addLetter, beginResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
-import { consultingTown, roles } from './consulting-town.ts'
+import { consultingTown, roles, site } from './consulting-town.ts'
 
 /** Who signs in the town, and who works for its council of elders. */
 const answering = {
@@ -64,5 +64,6 @@ export async function answeringTown(db: Db) {
     await signResponse(as('berit'), { response })
     return response
   }
-  return { ...town, as, begun, written, decided, signed }
+  const send = (response: string, instant = openDay) => sendResponse(as('mads', instant), { response, site })
+  return { ...town, as, begun, written, decided, signed, send }
 }

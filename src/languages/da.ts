@@ -542,6 +542,9 @@ export const da = {
   'The deadline was {date}': 'Fristen var den {date}',
   'Only the parties that were asked answer this consultation.':
     'Kun de parter, der er spurgt, kan svare på denne høring.',
+  'Nothing has been marked in the letter': 'Der er ikke markeret noget i brevet',
+  'What it promises, costs and refuses cannot be shown by itself here. Read the letter.':
+    'Det, brevet lover, koster og afviser, kan derfor ikke vises for sig her. Læs brevet.',
 
   // approvals
   'Write the day of the decision; not later than today': 'Skriv dagen for beslutningen – ikke senere end i dag',

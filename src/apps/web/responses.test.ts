@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { sendResponse } from '#modules/approvals/index.ts'
 import { signInToDemonstration } from '#modules/parties/index.ts'
+import { addRemark } from '#modules/remarks/index.ts'
 import { publishResponses, receiveResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
@@ -15,7 +15,7 @@ type Typed = Record<string, string | Blob | string[]>
 suite('the pages of responses', async () => {
   const { db } = await testDatabase()
   const town = await answeringTown(db)
-  const { as, anyone, announced, begun, written, decided, signed, changes } = town
+  const { as, anyone, announced, begun, written, decided, signed, send, changes } = town
 
   async function asking(who: Answerer | null, path: string, typed?: Typed) {
     const app = createApp({ db, changes, clock: clockAt(openDay), log: silentLog(), baseUrl: site })
@@ -49,8 +49,7 @@ suite('the pages of responses', async () => {
     submitted: await signed('submitted'),
     published: await signed('published'),
   }
-  for (const state of ['submitted', 'published'] as const)
-    await sendResponse(as('mads'), { response: rooms[state], site })
+  for (const state of ['submitted', 'published'] as const) await send(rooms[state])
   await publishResponses(as('gry'), { consultation: 'published', responses: [rooms.published] })
 
   const nobody = { anyone: 404, vera: 404, signe: 404, gry: 404, lone: 404 } as const
@@ -145,7 +144,14 @@ suite('the pages of responses', async () => {
   test('the mayor reads what it rests on, signs exactly that, and the case worker sends it', async () => {
     await announced('underskrift')
     const response = await decided('underskrift')
+    assert.match(await read('berit', `/responses/${response}/signature`), /Der er ikke markeret noget i brevet/)
+    const said = { response, speaker: 'committee' } as const
+    await addRemark(as('mads'), { ...said, quote: 'Der er ikke afsat midler.', labels: ['budget'] })
     const page = await read('berit', `/responses/${response}/signature`)
+    assert.match(
+      page,
+      /Hvad det koster<\/h2><div id="said-[^"]+"><blockquote class="quote"><p lang="da">Der er ikke afsat/,
+    )
     for (const words of [
       /Hvad vi lover/,
       /Hvad det koster/,

@@ -2,6 +2,7 @@ import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { Button, Deadline, LinkButton, Notice, type Step, Steps, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import { askedText } from '../consultations/index.ts'
 import type { Letter, Response } from '../responses/index.ts'
 import { sourceName } from '../responses/index.ts'
 import type { Approval, Missing } from './approval.ts'
@@ -21,6 +22,8 @@ export type RoomPageProps = {
   letters: readonly Pick<Letter, 'version' | 'source' | 'fileName' | 'createdAt'>[]
   approvals: readonly Approval[]
   missing: readonly Missing[]
+  /** How many are confirmed. */
+  remarks: number
   signature: Signature | undefined
   sentBack: { at: Date; reason: string } | undefined
   may: { write: boolean; approve: boolean; sign: boolean; send: boolean }
@@ -71,7 +74,7 @@ export function RoomPage(props: RoomPageProps) {
               <h2 id="asked">{t('What is asked')}</h2>
               <ol>
                 {questions.map(({ no, text }) => (
-                  <li key={no}>{text.charAt(0).toUpperCase() + text.slice(1)}</li>
+                  <li key={no}>{askedText(text)}</li>
                 ))}
               </ol>
             </section>
@@ -133,7 +136,7 @@ function OwnDeadline({ t, today, deadline }: RoomPageProps) {
 }
 
 /** The one step to take now, by whoever looks. */
-function Next({ t, href, response, missing, may, signature, consultation }: RoomPageProps) {
+function Next({ t, href, response, missing, may, signature, consultation, remarks }: RoomPageProps) {
   const at = (path: string) => href(`/responses/${response.id}/${path}`)
   if (response.submittedAt)
     return (
@@ -168,6 +171,11 @@ function Next({ t, href, response, missing, may, signature, consultation }: Room
   if (missing.length === 0)
     return (
       <Notice title={t('Ready to be signed')}>
+        {remarks === 0 && (
+          <p>
+            {t('Nothing has been marked in the letter')}. <a href={at('remarks')}>{t('Mark what is said in it')}</a>
+          </p>
+        )}
         {may.sign ? (
           <p>
             <LinkButton href={at('signature')}>{t('See it through and sign')}</LinkButton>

@@ -42,13 +42,30 @@ export function SignaturePage(props: SignaturePageProps) {
       <p class="overline">{response.name}</p>
       <h1>{t('Response to {title}', { title })}</h1>
       {signature ? <SignatureFacts {...{ t, signature }} /> : <WhatIsMissing {...props} />}
-      <Part title={t('What we promise')} empty={t('The response offers and prioritises nothing.')} remarks={promises} />
-      <Part title={t('What it costs')} empty={t('The response says nothing about money.')} remarks={costs} />
-      <Part
-        title={t('What we refuse, and why')}
-        empty={t('The response refuses nothing and names no limits.')}
-        remarks={refusals}
-      />
+      {!signature && props.maySign && (
+        <p>
+          <a href="#sign">{t('Sign or send back')}</a>
+        </p>
+      )}
+      {remarks.length === 0 && letter ? (
+        <Notice kind="warning" title={t('Nothing has been marked in the letter')}>
+          <p>{t('What it promises, costs and refuses cannot be shown by itself here. Read the letter.')}</p>
+        </Notice>
+      ) : (
+        <>
+          <Part
+            title={t('What we promise')}
+            empty={t('The response offers and prioritises nothing.')}
+            remarks={promises}
+          />
+          <Part title={t('What it costs')} empty={t('The response says nothing about money.')} remarks={costs} />
+          <Part
+            title={t('What we refuse, and why')}
+            empty={t('The response refuses nothing and names no limits.')}
+            remarks={refusals}
+          />
+        </>
+      )}
       <section aria-labelledby="basis">
         <h2 id="basis">{t('What it rests on')}</h2>
         {approvals.length === 0 && <p>{t('No decision and no mandate has been recorded yet.')}</p>}
@@ -56,7 +73,6 @@ export function SignaturePage(props: SignaturePageProps) {
           <ApprovalFacts {...{ t, approval }} key={approval.id} />
         ))}
       </section>
-      {!signature && <Sign {...props} />}
       {letter && (
         <section aria-labelledby="letter">
           <h2 id="letter">{t('The letter')}</h2>
@@ -72,6 +88,7 @@ export function SignaturePage(props: SignaturePageProps) {
           </LetterSheet>
         </section>
       )}
+      {!signature && <Sign {...props} />}
     </>
   )
 }
@@ -113,7 +130,7 @@ function Sign({ t, href, response, missing, basis, maySign, letter, seen, form }
   if (!maySign) return <p class="soft">{t('It is signed by the one who signs for the body.')}</p>
   const at = (path: string) => href(`/responses/${response.id}/${path}`)
   return (
-    <section aria-labelledby="sign">
+    <section class="stack" aria-labelledby="sign">
       <h2 id="sign">{t('Sign or send back')}</h2>
       {missing.length === 0 && basis && letter && (
         <form method="post" action={at('signature')}>

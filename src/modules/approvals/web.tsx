@@ -86,7 +86,7 @@ web.get('/responses/:id', async (c) => {
   const response = await ownResponse(c)
   const { id, body } = response
   const consultation = await getConsultation(occasion, response.consultation)
-  const [parties, questions, letters, approvals, readiness, signature, sentBack] = await Promise.all([
+  const [parties, questions, letters, approvals, readiness, signature, sentBack, remarks] = await Promise.all([
     listConsultedParties(occasion, consultation.id),
     questionsFor(occasion, consultation, body),
     listLetters(occasion, id),
@@ -94,6 +94,7 @@ web.get('/responses/:id', async (c) => {
     readinessOf(occasion, response),
     findSignature(occasion, id),
     findSentBack(occasion, id),
+    listRemarks(occasion, response),
   ])
   const sealed = isSealed(response)
   const title = titleOf(language, consultation)
@@ -104,6 +105,7 @@ web.get('/responses/:id', async (c) => {
       consultation={{ id: consultation.id, title }}
       deadline={parties.find((party) => party.body === body)?.deadline ?? consultation.deadline}
       missing={readiness.missing}
+      remarks={remarks.filter(({ confirmedAt }) => confirmedAt !== null).length}
       may={{
         write: mayWriteResponse(occasion, response) && !sealed,
         approve: mayRecordApproval(occasion, response) && !sealed,

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { sendResponse } from '#modules/approvals/index.ts'
 import { withdrawConsultation } from '#modules/consultations/index.ts'
 import { answeringTown, letterText, openDay } from '#test/answering-town.ts'
-import { site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { addLetter, beginResponse, publishResponses, receiveResponse, unpublishResponse } from './commands.ts'
 import { findLetter, getLetter, getResponse, getResponseNumbered, listResponses } from './queries.ts'
@@ -14,7 +12,7 @@ const refusal = (kind: string, field?: string) => (error: { kind?: string; field
 suite('responses', async () => {
   const { db } = await testDatabase()
   const town = await answeringTown(db)
-  const { as, announced, written, signed, anyone } = town
+  const { as, announced, written, signed, send, anyone } = town
 
   const citizen = (consultation: string, changed: object = {}) =>
     receiveResponse(as('signe'), {
@@ -85,7 +83,7 @@ suite('responses', async () => {
     await announced('numre')
     const response = await signed('numre')
     const numbers = await Promise.all([
-      sendResponse(as('mads'), { response, site }),
+      send(response),
       ...Array.from({ length: 6 }, () => citizen('numre').then(({ responseNumber }) => responseNumber)),
     ])
     assert.deepEqual(
@@ -103,14 +101,14 @@ suite('responses', async () => {
   test('two who send the same response at once send it once', async () => {
     await announced('dobbelt')
     const response = await signed('dobbelt')
-    const sent = await Promise.allSettled([1, 2].map(() => sendResponse(as('mads'), { response, site })))
+    const sent = await Promise.allSettled([1, 2].map(() => send(response)))
     assert.deepEqual(sent.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   })
 
   test('sending mails a receipt to the body and tells those who consult and those whose plan it is, once each', async () => {
     await announced('post')
     const response = await signed('post')
-    await sendResponse(as('mads'), { response, site })
+    await send(response)
     const mails = await db
       .selectFrom('mails')
       .where('occasionKey', 'like', `response.%${response}%`)
@@ -132,7 +130,7 @@ suite('responses', async () => {
       const id = late ? 'sent' : 'rettidig'
       await announced(id)
       const response = await signed(id)
-      await sendResponse(as('mads', instant), { response, site })
+      await send(response, instant)
       assert.equal((await getResponse(as('mads'), response)).late, late)
     })
 
@@ -185,7 +183,7 @@ suite('responses', async () => {
   test('the list is filtered by sender, theme and words, and shows to each what they may read', async () => {
     await announced('liste')
     const response = await signed('liste')
-    await sendResponse(as('mads'), { response, site })
+    await send(response)
     const { id } = await citizen('liste')
     await citizen('liste', { organisation: 'Cyklistforbundet', text: '100 % for cykler' })
     await publishResponses(as('gry'), { consultation: 'liste', responses: [id] })
