@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
+import { type CalendarDate } from '#platform/calendar-date.ts'
 import { type Clock, dateOf, offsetClock } from '#platform/clock.ts'
 import { newId } from '#platform/id.ts'
 import type { Cities } from './cities.ts'
-import { headersOf, type KeptPages, wantsBrotli } from './kept-pages.ts'
+import { headersOf, type Kept, type KeptPages, wantsBrotli } from './kept-pages.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
@@ -13,6 +14,17 @@ type Given = { pages: KeptPages; cities: Cities; changes: Changes; clock: Clock;
 
 /** Answers a request when a kept page is the answer; false when the app has to be asked. */
 export type AnswersAtOnce = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** The day of an instant, worked out once a second: a day never changes within one. */
+function days(): (instant: Date) => CalendarDate {
+  let second = Number.NaN
+  let day: CalendarDate
+  return (instant) => {
+    const asked = Math.floor(instant.getTime() / 1000)
+    if (asked !== second) [second, day] = [asked, dateOf(instant)]
+    return day
+  }
+}
 
 /**
  * Kept pages straight from the server's socket: building a Request and a Response costs more than sending the bytes.
@@ -22,21 +34,29 @@ export type AnswersAtOnce = (request: IncomingMessage, response: ServerResponse)
 export async function keptAnswers({ pages, cities, changes, clock, log, baseUrl }: Given): Promise<AnswersAtOnce> {
   const bare = new Hono().use(securityHeaders(baseUrl)).get('/', (c) => c.body(null))
   const security = [...(await bare.request('/')).headers].flat()
+  const dayAt = days()
+  /** The headers of a page are laid out once, not once per answer. */
+  const laidOut = new WeakMap<Uint8Array, string[]>()
+  const headersFor = (kept: Kept, bytes: Uint8Array): string[] => {
+    const known = laidOut.get(bytes)
+    if (known) return known
+    const own = Object.entries(headersOf(kept, bytes === kept.brotli)).flat()
+    const all = [...security, ...own, 'Content-Length', String(bytes.length), 'X-Request-Id']
+    laidOut.set(bytes, all)
+    return all
+  }
   return (request, response) => {
     const { method, url = '', headers } = request
     if (method !== 'GET' || headers.cookie?.includes(sessionCookie)) return false
     const city = cities.known(headers.host ?? '')
     if (!city) return false
     const started = performance.now()
-    const day = dateOf(offsetClock(clock, city.clockOffsetMs).now())
+    const day = dayAt(offsetClock(clock, city.clockOffsetMs).now())
     const kept = pages.find({ tenant: city.tenant, address: url }, changes.count(city.tenant), day)
     if (!kept) return false
-    const compressed = wantsBrotli(headers['accept-encoding'])
-    const bytes = compressed ? kept.brotli : kept.plain
+    const bytes = wantsBrotli(headers['accept-encoding']) ? kept.brotli : kept.plain
     const requestId = newId()
-    const own = Object.entries(headersOf(kept, compressed)).flat()
-    const length = String(bytes.length)
-    response.writeHead(200, [...security, ...own, 'X-Request-Id', requestId, 'Content-Length', length]).end(bytes)
+    response.writeHead(200, [...headersFor(kept, bytes), requestId]).end(bytes)
     const milliseconds = Math.round(performance.now() - started)
     log.info({ requestId, method, path: url.split('?')[0], status: 200, milliseconds })
     return true

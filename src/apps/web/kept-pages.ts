@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 
-type Kept = {
+export type Kept = {
   plain: Uint8Array<ArrayBuffer>
   brotli: Uint8Array<ArrayBuffer>
   headers: Record<string, string>

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import pg from 'pg'
+import { listen } from '#apps/cli/listen.ts'
+import { createApp } from '#apps/web/app.tsx'
+import { webDoor } from '#apps/web/door.ts'
+import { listenForChanges } from '#database/changes.ts'
+import { connect, type PoolOptions } from '#database/connect.ts'
+import { clockAt } from '#platform/clock.ts'
+import { openLog } from '#platform/log.ts'
+import { literalListPage, literalPlanPage } from './literal.ts'
+import { benchTime } from './town.ts'
+
+// One server of the comparison, as a process of its own: `serve.ts KIND PORT DATABASE FOLDER`, KIND one of
+// product, afresh (kept pages off), literal (a template literal over the same queries), plain (bytes given on stdin).
+
+const [kind, portText, database, folder] = process.argv.slice(2) as [string, string, string, string]
+const port = Number(portText)
+const pool = JSON.parse(database) as PoolOptions
+
+async function product(keep: boolean) {
+  const db = connect(pool)
+  const changes = await listenForChanges(pool)
+  const given = {
+    db,
+    changes,
+    clock: clockAt(benchTime),
+    log: openLog(join(folder, 'lydhoer.log')).log,
+    baseUrl: `http://localhost:${port}`,
+  }
+  const door = await listen(port)
+  if (!keep) return door.answerWith(createApp({ ...given, keepPages: false }).fetch)
+  const { fetch, answersAtOnce } = await webDoor(given)
+  door.answerWith(fetch, answersAtOnce)
+}
+
+async function literal() {
+  const client = new pg.Pool(pool as pg.PoolConfig)
+  createServer(async (request, response) => {
+    const html = request.url?.startsWith('/plans/') ? await literalPlanPage(client) : await literalListPage(client)
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Length': Buffer.byteLength(html) })
+    response.end(html)
+  }).listen(port)
+}
+
+type Kept = { status: number; headers: Record<string, string>; base64: string }
+
+async function plain() {
+  let given = ''
+  for await (const piece of process.stdin) given += piece
+  const pages = new Map(Object.entries(JSON.parse(given) as Record<string, Kept>))
+  const bodies = new Map(
+    [...pages].map(([path, { headers, base64 }]) => [path, { headers, body: Buffer.from(base64, 'base64') }]),
+  )
+  createServer((request, response) => {
+    const page = bodies.get(request.url ?? '')
+    response.writeHead(page ? 200 : 404, page?.headers)
+    response.end(page?.body)
+  }).listen(port)
+}
+
+if (kind === 'plain') await plain()
+else if (kind === 'literal') await literal()
+else await product(kind === 'product')
+process.send?.('ready')
