@@ -545,6 +545,7 @@ export const da = {
   'Nothing has been marked in the letter': 'Der er ikke markeret noget i brevet',
   'What it promises, costs and refuses cannot be shown by itself here. Read the letter.':
     'Det, brevet lover, koster og afviser, kan derfor ikke vises for sig her. Læs brevet.',
+  'See the response': 'Se svaret',
 
   // approvals
   'Write the day of the decision; not later than today': 'Skriv dagen for beslutningen – ikke senere end i dag',

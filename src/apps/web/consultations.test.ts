@@ -186,7 +186,7 @@ suite('the pages of a consultation', async () => {
     const actor = await actorNamed(anyone(at), 'mads')
     assert.equal(actor.kind, 'person')
     const desk = await (await asking('mads', '/work')).text()
-    assert.match(desk, /\/consultations\/aaben\/responses\/new/)
+    assert.match(desk, /\/consultations\/aaben\/answer/)
     assert.doesNotMatch(desk, /hemmelig/)
     assert.match(await (await asking('signe', '/work')).text(), /\/consultations\/hemmelig/)
     assert.match(

@@ -71,6 +71,10 @@ export type ConsultationPageProps = Shown & {
   warning: string | null
 }
 
+/** Everybody answers a public consultation while it is open; a party that was asked also after its deadline. */
+const mayAnswer = (stage: Stage, { consultation, ownParties }: ConsultationPageProps) =>
+  (stage === 'open' && (consultation.public || ownParties.length > 0)) || (stage === 'closed' && ownParties.length > 0)
+
 export function ConsultationPage(props: ConsultationPageProps) {
   const { t, href, today, consultation, parties, questionSets, runs, may, documents } = props
   const stage = stageOn(today, consultation)
@@ -110,9 +114,7 @@ export function ConsultationPage(props: ConsultationPageProps) {
               <LinkButton href={documents[0]?.href ?? href(`/plans/${consultation.plan}`)} kind="secondary">
                 {t('Read the plan')}
               </LinkButton>
-              {stage === 'open' && consultation.public && (
-                <LinkButton href={at('/responses/new')}>{t('Write a response')}</LinkButton>
-              )}
+              {mayAnswer(stage, props) && <LinkButton href={at('/answer')}>{t('Write a response')}</LinkButton>}
             </p>
           </section>
           <section aria-labelledby="questions">

@@ -80,7 +80,7 @@ const toAnswer: DeskSource = async (occasion) => {
       return {
         key: `${id}:${body}`,
         title,
-        href: response ? `/responses/${response}` : `/consultations/${id}/responses/new`,
+        href: response ? `/responses/${response}` : `/consultations/${id}/answer`,
         text: summary,
         deadline,
         tag: { kind: partyStateTag[state], text: partyStateName(t, state) },

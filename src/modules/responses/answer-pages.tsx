@@ -6,7 +6,7 @@ import type { Form } from '#platform/web/form.ts'
 import { type Consultation, stageOn } from '../consultations/index.ts'
 import type { Response } from './response.ts'
 
-export type AskedBody = { body: string; name: string; deadline: CalendarDate; response: string | null }
+export type AskedBody = { body: string; name: string; deadline: CalendarDate; response: string | null; sent: boolean }
 
 type AnswerPageProps = {
   t: T
@@ -16,10 +16,11 @@ type AnswerPageProps = {
   title: string
   /** The bodies the person may answer for. */
   bodies: readonly AskedBody[]
+  signedIn: boolean
 }
 
 /** How one answers: for one's own bodies the way in, for everybody else whom to write to. */
-export function AnswerPage({ t, href, today, consultation, title, bodies }: AnswerPageProps) {
+export function AnswerPage({ t, href, today, consultation, title, bodies, signedIn }: AnswerPageProps) {
   const stage = stageOn(today, consultation)
   return (
     <>
@@ -44,7 +45,7 @@ export function AnswerPage({ t, href, today, consultation, title, bodies }: Answ
       {bodies.length === 0 && stage === 'open' && !consultation.public && (
         <p>{t('Only the parties that were asked answer this consultation.')}</p>
       )}
-      {bodies.length === 0 && stage !== 'withdrawn' && (
+      {!signedIn && stage !== 'withdrawn' && (
         <p>
           {t('Do you work for a committee or council that was asked?')}{' '}
           <a href={href(`/sign-in?next=${encodeURIComponent(href(`/consultations/${consultation.id}/answer`))}`)}>
@@ -87,7 +88,9 @@ function OwnBody({
       <p>{t('Deadline {date}', { date: asked.deadline })}</p>
       {asked.response ? (
         <p>
-          <LinkButton href={href(`/responses/${asked.response}`)}>{t('Go on with the response')}</LinkButton>
+          <LinkButton href={href(`/responses/${asked.response}`)}>
+            {asked.sent ? t('See the response') : t('Go on with the response')}
+          </LinkButton>
         </p>
       ) : (
         <form method="post" action={href(`/consultations/${consultation.id}/answer`)}>

@@ -23,13 +23,17 @@ answers.get('/consultations/:id/answer', async (c) => {
       .filter(({ body }) => mayAnswerFor(occasion, body))
       .map(async ({ body, name, deadline }) => {
         const begun = await findResponseOfBody(occasion, consultation.id, body)
-        return { body, name, deadline, response: begun?.id ?? null }
+        return { body, name, deadline, response: begun?.id ?? null, sent: Boolean(begun?.submittedAt) }
       }),
   )
   c.header('X-Lydhoer-Keep', '1')
   return show(
     { title: t('Answer the consultation'), breadcrumbs: crumbs(c, consultation), width: 'reading' },
-    <AnswerPage {...{ t, href, today, consultation, bodies }} title={titleOf(language, consultation)} />,
+    <AnswerPage
+      {...{ t, href, today, consultation, bodies }}
+      title={titleOf(language, consultation)}
+      signedIn={occasion.actor.kind === 'person'}
+    />,
   )
 })
 

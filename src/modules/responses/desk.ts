@@ -68,7 +68,7 @@ const aboutOwnPlans: DeskSource = async (occasion) => {
     ])
     .orderBy('response.submittedAt', 'desc')
     .orderBy('response.id')
-    .limit(20)
+    .limit(8)
     .execute()
   return {
     id: 'about-own-plans',
