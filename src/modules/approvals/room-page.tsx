@@ -1,15 +1,15 @@
 import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { Button, Deadline, LinkButton, Notice, type Step, Steps, SummaryList } from '#platform/ui/index.ts'
+import { LinkButton, Notice, type Step, Steps, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import { askedText } from '../consultations/index.ts'
 import type { Letter, Response } from '../responses/index.ts'
 import { sourceName } from '../responses/index.ts'
 import type { Approval, Missing } from './approval.ts'
 import { ApprovalFacts } from './approval-pages.tsx'
+import { NextStep, OwnDeadline } from './next-step.tsx'
 import type { Signature } from './queries.ts'
 import { SignatureFacts } from './signature-facts.tsx'
-import { missingPath, missingText } from './words.ts'
 
 export type RoomPageProps = {
   t: T
@@ -66,7 +66,7 @@ export function RoomPage(props: RoomPageProps) {
           <p>{sentBack.reason}</p>
         </Notice>
       )}
-      <Next {...props} />
+      <NextStep {...props} />
       <div class="columns">
         <div class="case-parts">
           {questions.length > 0 && (
@@ -112,89 +112,6 @@ export function RoomPage(props: RoomPageProps) {
         </aside>
       </div>
     </>
-  )
-}
-
-const dayMs = 86_400_000
-
-function OwnDeadline({ t, today, deadline }: RoomPageProps) {
-  const days = Math.round((Date.parse(deadline) - Date.parse(today)) / dayMs)
-  const left =
-    days < 0
-      ? t('The deadline has passed')
-      : days === 0
-        ? t('Today is the last day')
-        : t('{days, plural, one {# day} other {# days}} left', { days })
-  return (
-    <Deadline
-      date={deadline}
-      text={t('Deadline {date}', { date: deadline })}
-      left={left}
-      state={days < 0 ? 'passed' : days <= 7 ? 'soon' : 'open'}
-    />
-  )
-}
-
-/** The one step to take now, by whoever looks. */
-function Next({ t, href, response, missing, may, signature, consultation, remarks }: RoomPageProps) {
-  const at = (path: string) => href(`/responses/${response.id}/${path}`)
-  if (response.submittedAt)
-    return (
-      <Notice
-        kind="success"
-        title={t('Sent on {date} as response {number}', {
-          date: response.submittedAt,
-          number: response.responseNumber,
-        })}
-      >
-        {response.late && <p>{t('It arrived after the deadline.')}</p>}
-        <p>
-          <a href={href(`/consultations/${consultation.id}/responses/${response.responseNumber}`)}>
-            {t('See the response as it was sent')}
-          </a>
-        </p>
-      </Notice>
-    )
-  if (signature)
-    return may.send ? (
-      <form method="post" action={at('sending')}>
-        <Notice title={t('Signed and ready to be sent')}>
-          <p>{t('It gets a number, and you get a receipt by mail. After that it can no longer be taken back.')}</p>
-          <Button>{t('Send the response')}</Button>
-        </Notice>
-      </form>
-    ) : (
-      <Notice title={t('Signed and ready to be sent')}>
-        <p>{t('A case worker of the body sends it.')}</p>
-      </Notice>
-    )
-  if (missing.length === 0)
-    return (
-      <Notice title={t('Ready to be signed')}>
-        {remarks === 0 && (
-          <p>
-            {t('Nothing has been marked in the letter')}. <a href={at('remarks')}>{t('Mark what is said in it')}</a>
-          </p>
-        )}
-        {may.sign ? (
-          <p>
-            <LinkButton href={at('signature')}>{t('See it through and sign')}</LinkButton>
-          </p>
-        ) : (
-          <p>{t('It waits for the one who signs for the body.')}</p>
-        )}
-      </Notice>
-    )
-  return (
-    <Notice title={t('Before it can be signed')}>
-      <ul>
-        {missing.map((one) => (
-          <li key={one}>
-            {may.write ? <a href={at(missingPath[one])}>{missingText(t, one)}</a> : missingText(t, one)}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }
 
