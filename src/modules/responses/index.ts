@@ -1,14 +1,6 @@
-export {
-  addLetter,
-  beginResponse,
-  type NewLetter,
-  publishResponses,
-  type ReceivedResponse,
-  receiveResponse,
-  submitResponse,
-  unpublishResponse,
-} from './commands.ts'
+export { beginResponse, submitResponse } from './commands.ts'
 export { bodiesWith, responseDesk } from './desk.ts'
+export { addLetter, type NewLetter } from './letter.ts'
 export { consultationOf, crumbs, original, responseAt, titleOf } from './on-page.ts'
 export {
   mayAnswerFor,
@@ -18,6 +10,7 @@ export {
   maySeeResponse,
   mayWriteResponse,
 } from './policy.ts'
+export { publishResponses, unpublishResponse } from './publication.ts'
 export {
   findLetter,
   findResponseOfBody,
@@ -28,5 +21,6 @@ export {
   listLetters,
   lockResponse,
 } from './queries.ts'
+export { type ReceivedResponse, receiveResponse } from './receiving.ts'
 export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
 export { senderKindOfOne, senderName, sourceName } from './words.ts'

@@ -15,7 +15,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { ListedResponse, ResponseFilter } from './queries.ts'
+import type { ListedResponse, ResponseFilter } from './listing.ts'
 import { senderKinds } from './response.ts'
 import { senderKindName, senderKindOfOne, senderName } from './words.ts'
 

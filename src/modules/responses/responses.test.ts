@@ -3,8 +3,12 @@ import { suite, test } from 'node:test'
 import { withdrawConsultation } from '#modules/consultations/index.ts'
 import { answeringTown, letterText, openDay } from '#test/answering-town.ts'
 import { testDatabase } from '#test/database.ts'
-import { addLetter, beginResponse, publishResponses, receiveResponse, unpublishResponse } from './commands.ts'
-import { findLetter, getLetter, getResponse, getResponseNumbered, listResponses } from './queries.ts'
+import { beginResponse } from './commands.ts'
+import { addLetter } from './letter.ts'
+import { listResponses } from './listing.ts'
+import { publishResponses, unpublishResponse } from './publication.ts'
+import { findLetter, getLetter, getResponse, getResponseNumbered } from './queries.ts'
+import { receiveResponse } from './receiving.ts'
 
 const refusal = (kind: string, field?: string) => (error: { kind?: string; field?: string }) =>
   error.kind === kind && (field === undefined || error.field === field)
