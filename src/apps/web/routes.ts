@@ -8,6 +8,7 @@ import { web as insight } from '#modules/insight/web.tsx'
 import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
+import { web as remarks } from '#modules/remarks/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
 import { web as accessibility } from './accessibility.tsx'
@@ -25,6 +26,7 @@ export function mount(app: Hono<Web>): void {
   app.route('/', plans)
   app.route('/', consultations)
   app.route('/', responses)
+  app.route('/', remarks)
   app.route('/', approvals)
   app.route('/', reports)
   app.route('/', insight)

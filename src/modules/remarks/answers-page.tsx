@@ -1,0 +1,155 @@
+import type { T } from '#languages/index.ts'
+import { Button, ErrorSummary, LinkButton, Notice, Prose, RemarkCard, TextArea } from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
+import type { QuestionKind } from '../consultations/index.ts'
+import type { PolicyGoal } from '../parties/index.ts'
+import type { Response } from '../responses/index.ts'
+import { kindsFor } from './content-form.ts'
+import { RemarkSummary } from './desk-page.tsx'
+import { type Gap, gapSentence } from './gaps.ts'
+import { markOf, type Remark } from './remark.ts'
+import { contentName, labelName } from './words.ts'
+
+type Shown = { t: T; href: Href; response: Response }
+type Question = { no: number; kind: QuestionKind; text: string }
+
+function Answer({ t, href, response, remark }: Shown & { remark: Remark }) {
+  const base = `/responses/${response.id}/remarks/${remark.id}`
+  return (
+    <RemarkCard
+      id={remark.id}
+      kind={markOf(remark)}
+      title={
+        remark.content
+          ? contentName(t, remark.content.kind)
+          : remark.labels.map((label) => labelName(t, label)).join(', ')
+      }
+    >
+      {remark.quote && <Prose text={remark.quote} lang="da" />}
+      <RemarkSummary t={t} remark={remark} />
+      {remark.elements.length > 0 && <p class="small">{t.list(remark.elements.map(({ title }) => title))}</p>}
+      <div class="actions">
+        <a href={href(base)}>{t('Correct')}</a>
+        <form method="post" action={href(`${base}/rejection`)}>
+          <input type="hidden" name="back" value="answers" />
+          <Button small kind="quiet">
+            {t('Remove')}
+          </Button>
+        </form>
+      </div>
+    </RemarkCard>
+  )
+}
+
+type AnswersProps = Shown & {
+  questions: readonly Question[]
+  remarks: readonly Remark[]
+  gaps: readonly Gap[]
+  goals: readonly PolicyGoal[]
+  deadline: string
+}
+
+/** Question by question: what has been answered so far, and what can be added under each. */
+export function AnswersPage({ t, href, response, questions, remarks, gaps, goals, deadline }: AnswersProps) {
+  const kept = remarks.filter(({ rejectedAt }) => !rejectedAt)
+  const base = `/responses/${response.id}`
+  const others = kept.filter(({ questions: answered }) => !questions.some(({ no }) => answered.includes(no)))
+  return (
+    <>
+      <p class="overline">
+        {response.name} · {response.consultationTitle}
+      </p>
+      <h1>{t('Answer question by question')}</h1>
+      <p class="lead">{t('Add as many points as you like under each question. The letter is made from them.')}</p>
+      <p>{deadline}</p>
+      {goals.length > 0 && (
+        <details>
+          <summary>{t('The body’s own goals')}</summary>
+          <ul>
+            {goals.map(({ id, title, text }) => (
+              <li key={id}>
+                <strong>{title}.</strong> {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {questions.map((question) => (
+        <section id={`question-${question.no}`} key={question.no}>
+          <h2>
+            {question.no}. {question.text.charAt(0).toUpperCase() + question.text.slice(1)}
+          </h2>
+          {kept
+            .filter(({ questions: answered }) => answered.includes(question.no))
+            .map((remark) => (
+              <Answer {...{ t, href, response, remark }} key={remark.id} />
+            ))}
+          <div class="actions">
+            {kindsFor[question.kind].map((kind) => (
+              <LinkButton
+                kind="secondary"
+                small
+                href={href(`${base}/answers/new?question=${question.no}&kind=${kind}`)}
+                key={kind}
+              >
+                + {contentName(t, kind)}
+              </LinkButton>
+            ))}
+          </div>
+        </section>
+      ))}
+      {others.length > 0 && (
+        <section>
+          <h2>{t('Under no question')}</h2>
+          {others.map((remark) => (
+            <Answer {...{ t, href, response, remark }} key={remark.id} />
+          ))}
+        </section>
+      )}
+      {kept.length > 0 && gaps.length > 0 && (
+        <Notice title={t('Perhaps you want to look at this; it stops nothing')}>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gapSentence(t, gap)}>{gapSentence(t, gap)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div class="actions">
+        {kept.length > 0 && <LinkButton href={href(`${base}/composition`)}>{t('Make the letter')}</LinkButton>}
+        <LinkButton kind="secondary" href={href(base)}>
+          {t('Back to the response')}
+        </LinkButton>
+      </div>
+    </>
+  )
+}
+
+/** The letter made from the answers, to be taken over as it is or edited first. */
+export function CompositionPage({ t, href, response, form }: Shown & { form: Form }) {
+  return (
+    <>
+      <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
+      <p class="overline">{response.name}</p>
+      <h1>{t('The letter')}</h1>
+      <p class="lead">{t('Made from your answers. Edit what you like; each point is found again by its words.')}</p>
+      <form method="post" action={href(`/responses/${response.id}/composition`)}>
+        <TextArea
+          name="text"
+          label={t('The letter')}
+          rows={28}
+          lang="da"
+          value={form.value('text')}
+          error={form.error('text')}
+        />
+        <div class="actions">
+          <Button>{t('Take over this letter')}</Button>
+          <LinkButton kind="quiet" href={href(`/responses/${response.id}/answers`)}>
+            {t('Back to the answers')}
+          </LinkButton>
+        </div>
+      </form>
+    </>
+  )
+}
