@@ -1,8 +1,7 @@
 import type { T } from '#languages/index.ts'
-import { type MarkSpan, Quote, RemarkCard, Tag, Tags } from '#platform/ui/index.ts'
-import { markOf, type Remark } from '../remarks/index.ts'
+import { type MarkSpan, Quote, RemarkCard, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
+import { contentFacts, labelName, markOf, type Remark, speakerName } from '../remarks/index.ts'
 import type { Letter } from '../responses/index.ts'
-import { labelName } from './words.ts'
 
 /** Where the confirmed remarks stand in a letter; `addressOf` leads from the words to the remark. */
 export const spansOf = (
@@ -31,14 +30,18 @@ export const spansOf = (
 export function Said({ t, remark, number, lang }: { t: T; remark: Remark; number: number; lang: string }) {
   const names = remark.labels.map((label) => labelName(t, label))
   const title = `${number}. ${names.length > 0 ? names.join(', ') : t('Remark')}`
+  // Whose voice it is matters in a body's letter, where committee and administration speak; a citizen speaks alone.
+  const spoken = remark.speaker !== 'sender'
   const placed = remark.starts !== null
   return (
     <RemarkCard id={remark.id} kind={markOf(remark)} title={title}>
       <Quote words={remark.quote} lang={lang}>
         {placed && <a href={`#words-${remark.id}`}>{t('See the words in the letter')}</a>}
       </Quote>
-      {remark.elements.length > 0 && (
+      {remark.content && <SummaryList narrow facts={contentFacts(t, remark.content)} />}
+      {(spoken || remark.elements.length > 0) && (
         <Tags>
+          {spoken && <Tag>{speakerName(t, remark.speaker)}</Tag>}
           {remark.elements.map(({ id, title }) => (
             <Tag kind="accent" key={id}>
               {title}

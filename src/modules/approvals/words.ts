@@ -1,5 +1,4 @@
 import type { T } from '#languages/index.ts'
-import type { Label } from '../remarks/index.ts'
 import type { Approval, Missing } from './approval.ts'
 
 /** What stands between a response and its signature, and where it is put right. */
@@ -20,21 +19,3 @@ export const missingPath = {
 
 export const approvalName = (t: T, kind: Approval['kind']): string =>
   ({ decision: t('Decision of the body'), mandate: t('Mandate') })[kind]
-
-export const labelName = (t: T, label: Label): string =>
-  ({
-    assessment: t('Assessment'),
-    priority: t('Priority'),
-    endorse: t('Endorsement'),
-    endorse_res: t('Endorsement with reservation'),
-    oppose: t('Not endorsed'),
-    ask: t('Request'),
-    proposal: t('Proposal'),
-    proposal_mentioned: t('Proposal mentioned'),
-    offer: t('Offer'),
-    constraint: t('Constraint'),
-    exception: t('Exception'),
-    budget: t('Finances'),
-    reason: t('Reason'),
-    background: t('Background'),
-  })[label]
