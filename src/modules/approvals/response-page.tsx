@@ -39,16 +39,7 @@ export function ResponsePage(props: ResponsePageProps) {
       )}
       <p class="overline">{props.title}</p>
       <h1>{t('Response {number}, {name}', { number: responseNumber, name: senderName(response) })}</h1>
-      {signature ? (
-        <div class="columns">
-          <Facts {...props} />
-          <aside class="stack" aria-label={t('Signature')}>
-            <SignatureFacts {...{ t, signature }} />
-          </aside>
-        </div>
-      ) : (
-        <Facts {...props} />
-      )}
+      <Facts {...props} />
       {letter && (
         <ReadingDesk
           letterLabel={t('The letter')}
@@ -68,6 +59,7 @@ export function ResponsePage(props: ResponsePageProps) {
           ))}
         </ReadingDesk>
       )}
+      {signature && <SignatureFacts {...{ t, signature }} />}
       {may.publish && publishedAt && <TakeDown {...{ t }} action={at('/removal')} />}
       {may.publish && !publishedAt && (
         <form method="post" action={href(`/consultations/${consultation}/publication`)}>
@@ -84,7 +76,7 @@ export function ResponsePage(props: ResponsePageProps) {
   )
 }
 
-function Facts({ t, href, response, letter, may }: ResponsePageProps) {
+function Facts({ t, href, response, letter, signature, may }: ResponsePageProps) {
   const { responseNumber, consultation, publishedAt, submittedAt, postcode, late } = response
   const original = href(`/consultations/${consultation}/responses/${responseNumber}/original`)
   return (
@@ -100,6 +92,7 @@ function Facts({ t, href, response, letter, may }: ResponsePageProps) {
             </>
           ),
         },
+        signature ? { name: t('Signed by'), value: `${signature.personName}, ${signature.officeTitle}` } : null,
         { name: t('Published'), value: t.date(publishedAt) },
         may.readOriginal && letter
           ? {
