@@ -4,7 +4,7 @@ import type { Form } from '#platform/web/form.ts'
 import type { ContentKind } from '../reading/index.ts'
 import { degreeName, groundName, levelName, positionName, resourceName, resultName } from './words.ts'
 
-const options = <Value extends string>(values: readonly Value[], name: (value: Value) => string) =>
+const options = <const Value extends string>(values: readonly Value[], name: (value: Value) => string) =>
   values.map((value) => ({ value, text: name(value) }))
 
 /** The fields of what a remark says, fit for its kind. */
