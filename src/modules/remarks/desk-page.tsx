@@ -198,6 +198,11 @@ export function DeskPage({ t, href, response, letter, remarks, gaps, mayWrite, f
           </form>
           {counts.proposed > 0 && (
             <form method="post" action={href(`${base}/remarks/confirmations`)}>
+              {remarks
+                .filter((remark) => stateOf(remark) === 'proposed')
+                .map(({ id }) => (
+                  <input type="hidden" name="remarks" value={id} key={id} />
+                ))}
               <Button>{t('Confirm all {count} proposed', { count: counts.proposed })}</Button>
             </form>
           )}

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
+import { belongsTo } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
 import { getConsultation, listConsultedParties, questionsFor } from '../consultations/index.ts'
 import { listPolicyGoals } from '../parties/index.ts'
-import { type Content, content as contentShape } from '../reading/index.ts'
 import { findLetter, getResponse, isSealed, mayWriteResponse } from '../responses/index.ts'
 import { AnswersPage, CompositionPage } from './answers-page.tsx'
 import {
@@ -18,19 +18,16 @@ import {
   reopenRemark,
 } from './commands.ts'
 import { draftLetter, takeOverComposition } from './composition.ts'
-import { contentFrom, contentKinds, kindsFor, type Typed, typedFrom } from './content-form.ts'
+import { kindsFor, typedFrom } from './content-form.ts'
 import { DeskPage } from './desk-page.tsx'
 import { gapsOf } from './gaps.ts'
 import { proposeRemarks } from './propose.ts'
 import { getRemark, listElements, listRemarks } from './queries.ts'
 import { labels, speakers } from './remark.ts'
+import { kindOf, remarkForm, several, wordsFrom } from './remark-form.ts'
 import { AnswerPage, RemarkPage } from './remark-page.tsx'
 
 export const web = new Hono<Web>()
-
-type Kind = (typeof contentKinds)[number]
-
-const kindOf = (text: string | undefined): Kind | null => contentKinds.find((kind) => kind === text) ?? null
 
 /** The response of an address, with its questions and way up; only for those who write it. */
 async function writing(c: WebContext) {
@@ -50,7 +47,8 @@ async function deskPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 20
   const { occasion, href, show } = c.var
   const { t } = occasion
   const { response, mayWrite, questions, breadcrumbs } = await writing(c)
-  if (!mayWriteResponse(occasion, response) && !(response.body && isSealed(response))) throw notFound()
+  const own = response.body !== null && belongsTo(occasion.actor, response.body)
+  if (!own && !mayWriteResponse(occasion, response)) throw notFound()
   const [letter, remarks] = await Promise.all([findLetter(occasion, response.id), listRemarks(occasion, response)])
   const confirmed = remarks.filter(({ confirmedAt }) => confirmedAt !== null)
   return show(
@@ -102,12 +100,12 @@ async function ownRemark(c: WebContext, { response, remark }: { response: string
 
 onDesk('/proposals', nothing, (c, _, { response }) => proposeRemarks(c.var.occasion, { response }))
 onDesk('/places', nothing, (c, _, { response }) => placeRemarks(c.var.occasion, { response }))
-onDesk('/confirmations', nothing, async (c, _, { response }) => {
+// Only what was shown is confirmed: what has been proposed since waits for somebody to read it.
+onDesk('/confirmations', z.object({ remarks: several }), async (c, { remarks: shown }, { response }) => {
   const { occasion } = c.var
-  const waiting = (await listRemarks(occasion, await getResponse(occasion, response))).filter(
-    ({ confirmedAt, rejectedAt }) => !confirmedAt && !rejectedAt,
-  )
-  return confirmRemarks(occasion, { response, remarks: waiting.map(({ id }) => id) })
+  const own = await listRemarks(occasion, await getResponse(occasion, response))
+  const remarks = own.map(({ id }) => id).filter((id) => shown.includes(id))
+  return confirmRemarks(occasion, { response, remarks })
 })
 onDesk(
   '',
@@ -152,34 +150,6 @@ onDesk(
   },
 )
 
-const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
-
-/** What the form of a remark or an answer holds, besides the fields of its content. */
-const remarkForm = z.looseObject({
-  kind: z.string().default(''),
-  labels: several,
-  speaker: z.enum(speakers, 'Choose who says it'),
-  elements: z.string().default(''),
-  elements2: z.string().default(''),
-  elements3: z.string().default(''),
-  questions: several,
-  quote: z.string().max(20_000).default(''),
-})
-
-type RemarkInput = z.output<typeof remarkForm>
-
-function wordsFrom(input: RemarkInput) {
-  const typed = Object.fromEntries(Object.entries(input).filter(([, value]) => typeof value === 'string')) as Typed
-  const content = input.kind ? contentFrom(input.kind, typed) : null
-  return {
-    labels: labels.filter((label) => input.labels.includes(label)),
-    speaker: input.speaker,
-    elements: [input.elements, input.elements2, input.elements3].filter(Boolean),
-    questions: input.questions.map(Number).filter(Number.isInteger),
-    content: (content === undefined ? null : content) as Content | null,
-  }
-}
-
 async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { occasion, href, show } = c.var
   const { t } = occasion
@@ -221,9 +191,13 @@ web.post('/responses/:id/remarks/:remark', (c) => {
     occasion.t,
     remarkForm,
     async (input) => {
-      await ownRemark(c, ids)
-      await correctRemark(occasion, { remark: ids.remark, quote: input.quote, ...wordsFrom(input) })
-      return c.redirect(href(`/responses/${ids.response}/remarks#remark-${ids.remark}`), 303)
+      const { remark } = await ownRemark(c, ids)
+      const words = wordsFrom(input)
+      // The form has three fields for what of the plan it is about; what lies beyond them stays.
+      const elements = [...words.elements, ...remark.elements.slice(3).map(({ id }) => id)]
+      await correctRemark(occasion, { remark: ids.remark, quote: input.quote, ...words, elements })
+      const back = remark.letter === null ? 'answers' : `remarks#remark-${ids.remark}`
+      return c.redirect(href(`/responses/${ids.response}/${back}`), 303)
     },
     (form, status) => remarkPage(c, form, status),
   )
@@ -289,10 +263,7 @@ web.post('/responses/:id/answers', (c) => {
   return submitted(
     c,
     occasion.t,
-    remarkForm.refine(({ kind, ...typed }) => contentShape.safeParse(contentFrom(kind, typed as Typed)).success, {
-      error: 'Fill in what the remark says',
-      path: ['content'],
-    }),
+    remarkForm,
     async (input) => {
       await addAnswer(occasion, { response, quote: input.quote, ...wordsFrom(input) })
       return c.redirect(href(`/responses/${response}/answers`), 303)

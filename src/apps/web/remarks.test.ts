@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { signInToDemonstration } from '#modules/parties/index.ts'
+import { listRemarks } from '#modules/remarks/index.ts'
+import { findLetter, getResponse } from '#modules/responses/index.ts'
+import { clockAt } from '#platform/clock.ts'
+import { silentLog } from '#platform/log.ts'
+import { type Answerer, answeringTown, openDay } from '#test/answering-town.ts'
+import { site } from '#test/consulting-town.ts'
+import { testDatabase } from '#test/database.ts'
+import { createApp } from './app.tsx'
+
+type Typed = Record<string, string | string[]>
+
+suite('the reading desk and the answers', async () => {
+  const { db } = await testDatabase()
+  const { as, anyone, announced, begun, written, signed, changes } = await answeringTown(db)
+
+  async function asking(who: Answerer | null, path: string, typed?: Typed) {
+    const app = createApp({ db, changes, clock: clockAt(openDay), log: silentLog(), baseUrl: site })
+    const headers = new Headers({ Origin: site })
+    if (who) {
+      const { token } = await signInToDemonstration(anyone(openDay), who)
+      headers.set('Cookie', `lydhoer_session=${token}`)
+    }
+    if (!typed) return app.request(`${site}${path}`, { headers })
+    const body = new FormData()
+    for (const [name, value] of Object.entries(typed)) for (const one of [value].flat()) body.append(name, one)
+    return app.request(`${site}${path}`, { method: 'POST', headers, body })
+  }
+
+  const remarksOf = async (response: string) => listRemarks(as('mads'), await getResponse(as('mads'), response))
+
+  let consultations = 0
+  const fresh = async (make: (consultation: string) => Promise<string>) => {
+    const consultation = `desk-${++consultations}`
+    await announced(consultation)
+    return make(consultation)
+  }
+
+  for (const [who, status] of [
+    [null, 404],
+    ['vera', 404],
+    ['signe', 404],
+    ['lone', 404],
+    ['mads', 200],
+    ['berit', 200],
+  ] as const)
+    test(`${who ?? 'anyone'} asking for the desk of a letter that is not sent gets ${status}`, async () => {
+      const response = await fresh(written)
+      assert.equal((await asking(who, `/responses/${response}/remarks`)).status, status)
+    })
+
+  test('a case worker has the letter read, confirms what is shown, and takes one back', async () => {
+    const response = await fresh(written)
+    const desk = `/responses/${response}/remarks`
+    assert.equal((await asking('mads', `${desk}/proposals`, {})).status, 303)
+    const [first, ...others] = await remarksOf(response)
+    assert.ok(first && others.length > 0)
+    const page = await (await asking('mads', desk)).text()
+    for (const { id } of [first, ...others]) assert.ok(page.includes(`name="remarks" value="${id}"`))
+    assert.equal((await asking('mads', `${desk}/confirmations`, { remarks: first.id })).status, 303)
+    const confirmed = async () =>
+      (await remarksOf(response)).filter(({ confirmedAt }) => confirmedAt).map(({ id }) => id)
+    assert.deepEqual(await confirmed(), [first.id])
+    const back = await asking('mads', `${desk}/${first.id}/reopening`, {})
+    assert.equal(back.headers.get('Location')?.endsWith(`#remark-${first.id}`), true)
+    assert.deepEqual(await confirmed(), [])
+  })
+
+  test('words that are not in the letter are refused beside their field, and what was typed is kept', async () => {
+    const response = await fresh(written)
+    const desk = `/responses/${response}/remarks`
+    const wrong = await asking('mads', desk, { quote: 'står her ikke', label: 'offer', speaker: 'committee' })
+    assert.equal(wrong.status, 422)
+    const page = await wrong.text()
+    assert.match(page, /id="quote-error"/)
+    assert.match(page, /står her ikke<\/textarea>/)
+    const right = await asking('mads', desk, {
+      quote: 'Udvalget støtter sikre skoleveje.',
+      label: 'endorse',
+      speaker: 'committee',
+    })
+    assert.equal(right.status, 303)
+    assert.equal((await remarksOf(response)).length, 1)
+  })
+
+  test('a remark is not reached through the address of another response', async () => {
+    const [response, other] = [await fresh(written), await fresh(written)]
+    await asking('mads', `/responses/${response}/remarks/proposals`, {})
+    const [first] = await remarksOf(response)
+    assert.ok(first)
+    for (const action of ['confirmation', 'rejection', 'reopening'])
+      assert.equal((await asking('mads', `/responses/${other}/remarks/${first.id}/${action}`, {})).status, 404)
+  })
+
+  test('nobody changes what is said in a letter that has been signed, and the page does not offer it', async () => {
+    const response = await fresh(signed)
+    const desk = `/responses/${response}/remarks`
+    assert.doesNotMatch(await (await asking('mads', desk)).text(), /remarks\/proposals/)
+    const typed = { quote: 'sikre skoleveje', label: 'offer', speaker: 'committee' }
+    assert.equal((await asking('mads', desk, typed)).status, 409)
+  })
+
+  test('answers question by question become a letter with each answer at its words', async () => {
+    const response = await fresh(begun)
+    const answers = `/responses/${response}/answers`
+    const form = await asking('mads', `${answers}/new?question=1&kind=priority`)
+    assert.equal(form.status, 200)
+    const typed = { question: '1', kind: 'priority', speaker: 'committee', questions: '1', elements: 'T1', quote: '' }
+    const unfilled = await asking('mads', answers, typed)
+    assert.equal(unfilled.status, 422)
+    assert.match(await unfilled.text(), /id="level-error"/)
+    assert.equal((await asking('mads', answers, { ...typed, level: 'high' })).status, 303)
+    const own = { ...typed, level: 'normal', quote: 'Vi glæder os til arbejdet.' }
+    assert.equal((await asking('mads', answers, own)).status, 303)
+
+    const page = await (await asking('mads', `/responses/${response}/composition`)).text()
+    const text = page.match(/<textarea[^>]*>([^]*)<\/textarea>/)?.[1] ?? ''
+    assert.match(text, /Vi glæder os til arbejdet\./)
+    assert.equal((await asking('mads', `/responses/${response}/composition`, { text })).status, 303)
+    const letter = await findLetter(as('mads'), response)
+    assert.equal(letter?.source, 'composed')
+    const remarks = await remarksOf(response)
+    assert.equal(remarks.length, 2)
+    for (const { letter: version, starts, ends, quote } of remarks) {
+      assert.equal(version, letter?.version)
+      assert.equal(letter?.text.slice(starts ?? 0, ends ?? 0), quote)
+      assert.notEqual(quote, '')
+    }
+  })
+})
