@@ -1011,6 +1011,7 @@ export const da = {
   'A newer letter came in between: read that one': 'Der er kommet et nyere brev imellem: læs det',
 
   // remarks: desk, answers, composition
+  'Add the selected words as a remark': 'Tilføj de valgte ord som bemærkning',
   'A unit': 'En enhed',
   'About what': 'Om hvad',
   About: 'Om',

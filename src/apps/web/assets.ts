@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { assetFiles } from '#platform/ui/index.ts'
+import { findIsland } from './islands.ts'
 
 /** Style sheet, fonts and scripts: their names hold their fingerprints, so browsers keep them for a year. */
 export function assets(): Hono {
@@ -8,7 +9,8 @@ export function assets(): Hono {
   const compressed = new Map<string, Uint8Array<ArrayBuffer>>()
   app.get('/:name', (c) => {
     const name = c.req.param('name')
-    const file = assetFiles().get(`/assets/${name}`)
+    const address = `/assets/${name}`
+    const file = assetFiles().get(address) ?? (name.endsWith('.js') ? findIsland(address) : undefined)
     if (!file) return c.text('', 404)
     const headers = {
       'Content-Type': file.mediaType,

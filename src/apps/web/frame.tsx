@@ -7,6 +7,7 @@ import type { Tenant } from '#modules/parties/index.ts'
 import { fontHrefs, type NavItem, Page, stylesheetHref } from '#platform/ui/index.ts'
 import { type Href, hrefWith } from '#platform/web/address.ts'
 import type { PageFrame } from '#platform/web/door.ts'
+import { islandHref } from './islands.ts'
 
 type Request = { occasion: Occasion; tenant: Tenant; href: Href; path: string; search: string; baseUrl: string }
 
@@ -41,7 +42,7 @@ export function renderPage(request: Request, frame: PageFrame, content: Componen
       alternate={{ lang: other, href: otherHref + search, text: otherLanguage.name, absolute: baseUrl + otherHref }}
       stylesheet={stylesheetHref()}
       fonts={fontHrefs()}
-      scripts={frame.scripts ?? []}
+      scripts={(frame.islands ?? []).map(islandHref)}
       city={tenant.name}
       home={href('/')}
       skipText={t('Skip to the content')}

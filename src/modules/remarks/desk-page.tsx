@@ -128,7 +128,7 @@ function Card({ t, href, remark, number, mayWrite, placed }: CardProps) {
 
 function AddByWords({ t, href, response, form }: Shown & { response: Response; form: Form }) {
   return (
-    <section id="add">
+    <section id="add" data-selecting={t('Add the selected words as a remark')}>
       <h2>{t('Add a remark')}</h2>
       <form method="post" action={href(`/responses/${response.id}/remarks`)}>
         <TextArea

@@ -52,7 +52,13 @@ async function deskPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 20
   const [letter, remarks] = await Promise.all([findLetter(occasion, response.id), listRemarks(occasion, response)])
   const confirmed = remarks.filter(({ confirmedAt }) => confirmedAt !== null)
   return show(
-    { title: t('What is said in the letter'), breadcrumbs, width: 'full', status },
+    {
+      title: t('What is said in the letter'),
+      breadcrumbs,
+      width: 'full',
+      status,
+      islands: mayWrite ? ['selecting'] : [],
+    },
     <DeskPage
       {...{ t, href, response, letter, remarks, mayWrite }}
       gaps={response.body ? gapsOf({ remarks: confirmed, questions, letter: letter ?? null }) : []}

@@ -11,8 +11,8 @@ export type PageFrame = {
   description?: string
   breadcrumbs?: readonly Crumb[]
   width?: 'reading' | 'wide' | 'full'
-  /** Scripts of our own under /assets/, which only improve a page that is complete without them. */
-  scripts?: readonly string[]
+  /** Names of small scripts of our own, which only improve a page that is complete without them. */
+  islands?: readonly string[]
   aside?: ComponentChildren
   status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503
 }
