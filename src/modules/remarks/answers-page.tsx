@@ -2,7 +2,7 @@ import type { T } from '#languages/index.ts'
 import { Button, ErrorSummary, LinkButton, Notice, Prose, RemarkCard, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { QuestionKind } from '../consultations/index.ts'
+import { askedText, type QuestionKind } from '../consultations/index.ts'
 import type { PolicyGoal } from '../parties/index.ts'
 import type { Response } from '../responses/index.ts'
 import { kindsFor } from './content-form.ts'
@@ -78,7 +78,7 @@ export function AnswersPage({ t, href, response, questions, remarks, gaps, goals
       {questions.map((question) => (
         <section id={`question-${question.no}`} key={question.no}>
           <h2>
-            {question.no}. {question.text.charAt(0).toUpperCase() + question.text.slice(1)}
+            {question.no}. {askedText(question.text)}
           </h2>
           {kept
             .filter(({ questions: answered }) => answered.includes(question.no))

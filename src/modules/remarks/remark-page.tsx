@@ -11,6 +11,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import { askedText } from '../consultations/index.ts'
 import type { ContentKind } from '../reading/index.ts'
 import type { Response } from '../responses/index.ts'
 import { ContentFields } from './content-fields.tsx'
@@ -78,7 +79,7 @@ function SharedFields({ t, elements, questions, form }: Shown) {
           name="questions"
           label={t('Which questions does it answer?')}
           values={form.values('questions')}
-          options={questions.map(({ no, text }) => ({ value: String(no), text: `${no}. ${text}` }))}
+          options={questions.map(({ no, text }) => ({ value: String(no), text: `${no}. ${askedText(text)}` }))}
         />
       )}
     </>
@@ -143,7 +144,7 @@ export function AnswerPage(props: Shown & { kind: ContentKind; question: { no: n
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       <p class="overline">
-        {question.no}. {question.text}
+        {question.no}. {askedText(question.text)}
       </p>
       <h1>{contentName(t, kind)}</h1>
       <form method="post" action={href(`/responses/${response.id}/answers`)} class="form">

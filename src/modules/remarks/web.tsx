@@ -4,9 +4,9 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { belongsTo } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
-import { getConsultation, listConsultedParties, questionsFor } from '../consultations/index.ts'
+import { askedText, getConsultation, listConsultedParties, questionsFor } from '../consultations/index.ts'
 import { listPolicyGoals } from '../parties/index.ts'
-import { findLetter, getResponse, isSealed, mayWriteResponse } from '../responses/index.ts'
+import { crumbs, findLetter, getResponse, isSealed, mayWriteResponse } from '../responses/index.ts'
 import { AnswersPage, CompositionPage } from './answers-page.tsx'
 import {
   addAnswer,
@@ -36,10 +36,7 @@ async function writing(c: WebContext) {
   const mayWrite = mayWriteResponse(occasion, response) && !isSealed(response)
   const consultation = await getConsultation(occasion, response.consultation)
   const questions = await questionsFor(occasion, consultation, response.body)
-  const breadcrumbs = [
-    { text: consultation.title, href: href(`/consultations/${consultation.id}`) },
-    { text: response.name, href: href(`/responses/${response.id}`) },
-  ]
+  const breadcrumbs = [...crumbs(c, consultation), { text: response.name, href: href(`/responses/${response.id}`) }]
   return { response, mayWrite, consultation, questions, breadcrumbs }
 }
 
@@ -252,7 +249,7 @@ async function answerPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
   const defaults = { speaker: 'committee', questions: [String(question.no)], from: response.name }
   const back = { text: t('Answer question by question'), href: href(`/responses/${response.id}/answers`) }
   return show(
-    { title: question.text, breadcrumbs: [...breadcrumbs, back], width: 'reading', status },
+    { title: askedText(question.text), breadcrumbs: [...breadcrumbs, back], width: 'reading', status },
     <AnswerPage
       {...{ t, href, response, questions, kind, question }}
       elements={await listElements(occasion, response)}
