@@ -23,7 +23,7 @@ function groupAt(text: string, pattern: RegExp, span: Span = { start: 0, end: te
 
 const bodyWord = String.raw`[\p{L}\p{N}/.&-]+(?:(?: +| *\n *)(?:[\p{L}\p{N}/.&-]+)){0,7}?`
 const bodyKinds =
-  /(?:udvalg|råd|forvaltning|bestyrelse|forening|forbund|laug|A\/S|ApS|A\/B|E\/F|I\/S|skole|klub|center|netværk|selskab|borgerrepræsentation|menighedsråd|museum|institution|virksomhed|handelsforening)/i
+  /(?:udvalg|råd|forvaltning|bestyrelse|forening|forbund|laug|A\/S|ApS|A\/B|E\/F|I\/S|skole|klub|center|netværk|selskab|borgerrepræsentation|menighedsråd|museum|institution|virksomhed|handelsforening|politi|brandvæsen|universitet|hospital|forsyning|kirke|region|styrelse|ministeri|sekretariat|provsti|fond|teater|bibliotek|børnehave|gymnasi)/i
 
 /** A first line that is the name of a body and nothing else. */
 function firstLine(text: string): Field | undefined {
@@ -34,7 +34,7 @@ function firstLine(text: string): Field | undefined {
     !place ||
     words.length > 70 ||
     !bodyKinds.test(words) ||
-    /^(?:til|att|fra|høringssvar|vedr)|kommune$|[.:]$/i.test(words)
+    /^(?:til|att|fra|høringssvar|vedr|kære|hej)|kommune$|[.:!?]$/i.test(words)
   )
     return undefined
   return fieldAt(text, place[0], place[1])
@@ -58,13 +58,20 @@ function senderOf(text: string, { head, sentences, signature }: Structure): Fiel
   const letterhead = firstLine(text)
   for (const pattern of patterns) {
     const found = groupAt(text, pattern, opening)
-    if (found && found.value.length > 2)
-      return letterhead && found.start > letterhead.end ? letterhead : withoutGenitive(text, found)
+    if (!found || found.value.length < 3) continue
+    if (letterhead && (found.start > letterhead.end || found.end > letterhead.end)) return letterhead
+    const subject = /^(.*?)\s+(?:har|er|vil|kan|skal|afgiver|sender|fremsender|ønsker)\b/su.exec(
+      text.slice(found.start, found.end),
+    )?.[1]
+    // “Politiet er blevet bedt om en udtalelse” tells of a request; “Rådet har følgende bemærkninger” says who writes.
+    if (subject === undefined) return withoutGenitive(text, found)
+    if (/\s(?:har|afgiver|fremsender)\s/.test(found.value))
+      return fieldAt(text, found.start, found.start + subject.length)
   }
   for (const line of text.slice(0, head.end).matchAll(/[^\n]+/g)) {
     const words = line[0].trim()
     const isOther =
-      /^(?:til|att|vedr|dato|emne|sagsnr|høringssvar|c\/o|\d)/i.test(words) ||
+      /^(?:til|att|vedr|dato|emne|sagsnr|høringssvar|kære|hej|c\/o|\d)/i.test(words) ||
       /kommune$/i.test(words) ||
       /\d{4}\s/.test(words)
     if (words.length > 2 && words.length < 90 && bodyKinds.test(words) && !isOther)
@@ -95,14 +102,16 @@ function addresseeOf(text: string, { head, sentences }: Structure, sender: Field
     /^\s*att\.?\s*:?\s*([^\n]+)/dimu,
   ]) {
     const found = groupAt(text, pattern, opening)
-    if (found && !/høring|bydelsplan/i.test(found.value)) return found
+    if (found && !/høring|bydelsplan|rette vedkommende/i.test(found.value)) return found
   }
   for (const line of text.slice(0, head.end).matchAll(/[^\n]+/g)) {
     const words = line[0].trim()
     const field = fieldAt(text, line.index, line.index + line[0].length)
     if (sender && field.start <= sender.end && field.end >= sender.start) continue
     if (
-      /^\p{Lu}[^\n]*(?:udvalg(?:et)?|forvaltning(?:en)?|kommune|borgerrepræsentation(?:en)?)$/iu.test(words) &&
+      /^\p{Lu}[^\n]*(?:udvalg(?:et)?|forvaltning(?:en)?|kommune|borgerrepræsentation(?:en)?|sekretariat(?:et)?|styrelse(?:n)?)$/iu.test(
+        words,
+      ) &&
       words.length < 70 &&
       sender &&
       field.start > sender.end
@@ -124,7 +133,7 @@ function addresseeOf(text: string, { head, sentences }: Structure, sender: Field
 
 const months = 'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december'
 const datePattern = new RegExp(
-  String.raw`((?:den\s+)?\d{1,2}\.\s*(?:${months}|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec)\.?\s+\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2})`,
+  String.raw`((?:den\s+|d\.\s*)?\d{1,2}\.\s*(?:${months}|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec)\.?\s+\d{4}|(?:den\s+|d\.\s*)?\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{4}|\d{4}-\d{2}-\d{2})`,
   'diu',
 )
 
@@ -148,15 +157,15 @@ function planOf(text: string, structure: Structure): Field | undefined {
 }
 
 const roleWord =
-  /(?:borgmester|formand|forperson|forkvinde|direktør|chef|leder|sekretær|kasserer|næstformand|konsulent|planlægger|rektor|præsident|koordinator|talsperson|beboer|sognepræst|bestyrelsesmedlem)/i
-const personName = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van)){1,4}$/u
+  /(?:borgmester|formand|forperson|forkvinde|direktør|chef|leder|sekretær|kasserer|næstformand|konsulent|planlægger|rektor|præsident|koordinator|talsperson|beboer|præst|talsmand|kommissær|inspektør|overlæge|lærer|advokat|arkitekt|ingeniør|fuldmægtig|forstander|ansvarlig|jurist|medlem|bestyrelsesmedlem)/i
+const personName = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van|og)){1,4}$/u
 
 /** Who signs, and as what: the first line of the signature that is a name, and what stands after it. */
 function signatoryOf(text: string, { signature }: Structure): Pick<Fields, 'signatory' | 'role'> {
   const from = signature?.start ?? Math.max(0, text.trimEnd().lastIndexOf('\n\n'))
   const lines = [...text.slice(from).matchAll(/[^\n]+/g)].map((line) => ({ text: line[0], start: from + line.index }))
   for (const [index, line] of lines.entries()) {
-    const [name = ''] = line.text.split(',')
+    const [name = ''] = line.text.split(/,|\s+[-–]\s+/)
     const shown = name.trim()
     if (!personName.test(shown) || bodyKinds.test(shown) || /hilsen|vegne/i.test(shown)) continue
     const signatory = fieldAt(text, line.start, line.start + name.length)
@@ -169,6 +178,10 @@ function signatoryOf(text: string, { signature }: Structure): Pick<Fields, 'sign
     return { signatory }
   }
   if (!signature) return {}
+  const afterClosing =
+    /^\s*(?:(?:med |de |venlig |venlige |kærlig |bedste |mange )?(?:\p{L}+ )?hils(?:en|ner)|mvh|vh)[\s,.]+(?:fra\s+)?(\p{Lu}[\p{L}.'’-]*(?: (?:og )?\p{Lu}[\p{L}.'’-]*){0,3})\s*$/dimu
+  const beside = groupAt(text, afterClosing, signature)
+  if (beside) return { signatory: beside }
   const single = lines.find((line, index) => index > 0 && /^\s*\p{Lu}\p{Ll}+\s*$/u.test(line.text))
   return single ? { signatory: fieldAt(text, single.start, single.start + single.text.length) } : {}
 }

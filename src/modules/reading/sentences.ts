@@ -49,7 +49,7 @@ function blocksOf(lines: readonly Line[]): Line[][] {
 }
 
 const closing =
-  /^\s*(?:med\s+(?:venlig|de bedste|kærlig)e?\s+hilsen|(?:med |de |venlig |venlige |kærlig |bedste |mange |mvh|m\.v\.h\.|vh\b).{0,20}hilse\w*|hilsen\b|mvh\b|vh\b|med hilsen\b|mange hilsner|på\s+\S+(?:\s+\S+){0,3}\s+vegne|for\s+bestyrelsen\s*$|kind regards|best regards|yours sincerely)/i
+  /^\s*(?:med\s+(?:venlig|de bedste|kærlig)e?\s+hilsen|(?:med |de |venlig |venlige |kærlig |bedste |mange |mvh|m\.v\.h\.|vh\b).{0,20}hils(?:e|n)\w*|hilsen\b|mvh\b|vh\b|med hilsen\b|mange hilsner|p\.?\s?[pb]\.?\s?v\.?\s*$|på\s+\S+(?:\s+\S+){0,3}\s+vegne|for\s+bestyrelsen\s*$|kind regards|best regards|yours sincerely)/i
 
 /** The line with which the signature begins: the last closing words with no sentence after them. */
 function signatureStart(lines: readonly Line[]): number {
@@ -60,6 +60,16 @@ function signatureStart(lines: readonly Line[]): number {
     return before && closing.test(before.text) && before.text.trim().length < 60 ? index - 1 : index
   }
   return -1
+}
+
+const nameAlone = /^\s*\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}(?:,[^.!?]{2,50})?\s*$/u
+
+/** Where nobody writes closing words, a last block of short lines that begins with a name is the signature. */
+function signatureWithoutClosing(blocks: readonly Line[][]): Line | undefined {
+  const last = blocks.at(-1)
+  if (!last || blocks.length < 2 || last.length > 4) return undefined
+  const short = last.every(({ text }) => text.trim().length < 60 && !/[.!?]\s*$/.test(text))
+  return short && nameAlone.test((last[0] as Line).text) ? last[0] : undefined
 }
 
 const finiteVerb =
@@ -74,6 +84,7 @@ function isHeading(block: readonly Line[], next: readonly Line[] | undefined): b
   if (/^\d{1,2}[.)]\s+\p{Lu}[^.!?]{2,60}$/u.test(text) && !finiteVerb.test(text)) return true
   if (/^(?:hvilke|hvad|hvordan|hvor)\b.*\b\p{L}{4,}s\b.*\?$/iu.test(text) && !/\b(?:jeg|vi|I|os|mig|du)\b/.test(text))
     return true
+  if (/^(?:hvilke|hvad|hvordan|hvor)\b.*\b(?:udvalget|forvaltningen)\b.*\?$/i.test(text)) return true
   if (/[.!?;,]$/.test(text) || /:$/.test(text)) return false
   return !finiteVerb.test(text) || text.length < 45
 }
@@ -107,11 +118,41 @@ function trimmed(text: string, span: Span): Span {
   return { start, end }
 }
 
+/** Some write no capitals: then a mark and a small letter end a sentence, and so does a line without any mark. */
+function endsBeforeSmall(piece: string): number[] {
+  if (/[.!?]\s+\p{Lu}/u.test(piece)) return []
+  return [...piece.matchAll(/[.!?]+\s+(?=\p{Ll}{2})/gu)].flatMap(({ index, 0: mark }) => {
+    const end = index + mark.length
+    return abbreviation.test(piece.slice(0, end)) || dayOfMonth.test(piece.slice(0, end)) ? [] : [end]
+  })
+}
+
+const writesSmall = (text: string) => /^\s*\p{Ll}/u.test(text)
+
+/** Are the lines of a block sentences of their own? So they are where somebody ends lines instead of sentences. */
+function linesAreSentences(block: readonly Line[]): boolean {
+  return (
+    block.length > 1 &&
+    !block.some(({ text }) => /[.,;:–-]\s*$|\.\s/.test(text)) &&
+    block.every(({ text }) => text.trim().split(/\s+/).length >= 4) &&
+    block.slice(1).filter(({ text }) => writesSmall(text)).length === block.length - 1
+  )
+}
+
 /** The sentences of a stretch, in order, without white space around them. */
 export function sentencesIn(text: string, span: Span): Span[] {
   const piece = text.slice(span.start, span.end).replace(/\s/g, ' ')
   const found: Span[] = []
   let start = 0
+  const small = writesSmall(piece) ? endsBeforeSmall(piece) : []
+  if (small.length > 0) {
+    for (const end of [...small, piece.length]) {
+      const sentence = trimmed(text, { start: span.start + start, end: span.start + end })
+      if (sentence.end > sentence.start) found.push(sentence)
+      start = end
+    }
+    return found
+  }
   for (const { segment, index } of segmenter.segment(piece)) {
     const end = index + segment.length
     if (end < piece.length && goesOn(piece.slice(start, end), piece.slice(end))) continue
@@ -146,8 +187,9 @@ export function structureOf(text: string): Structure {
   const lines = linesOf(text)
   const closingLine = signatureStart(lines.filter(({ text }) => text.trim() !== ''))
   const filled = lines.filter(({ text }) => text.trim() !== '')
-  const signatureFrom = closingLine >= 0 ? (filled[closingLine] as Line).start : text.length
-  const signature = closingLine >= 0 ? { start: signatureFrom, end: text.length } : null
+  const signatureLine = closingLine >= 0 ? filled[closingLine] : signatureWithoutClosing(blocksOf(lines))
+  const signatureFrom = signatureLine?.start ?? text.length
+  const signature = signatureLine ? { start: signatureFrom, end: text.length } : null
   const blocks = blocksOf(lines.filter(({ start }) => start < signatureFrom))
   const sentences: Sentence[] = []
   const headings: Span[] = []
@@ -167,6 +209,10 @@ export function structureOf(text: string): Structure {
       continue
     }
     if (salutation.test(first.text) && block.length === 1) continue
+    if (linesAreSentences(block)) {
+      for (const line of block) sentences.push({ ...trimmed(text, line), heading, paragraph })
+      continue
+    }
     const mark = listMark.exec(first.text)?.[0].length ?? 0
     for (const sentence of sentencesIn(text, { start: span.start + mark, end: span.end }))
       sentences.push({ ...sentence, heading, paragraph })
