@@ -22,7 +22,7 @@ export type Stage = 'planned' | 'announced' | 'answered' | 'reported'
 
 const tenant = 'koebenhavn'
 const narrowPx = 360
-const patienceMs = 10_000
+const patienceMs = 5_000
 const desk = { width: 1280, height: 900 }
 export const phone = { width: narrowPx, height: 740 }
 

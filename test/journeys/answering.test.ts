@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { journeyTown, phone } from '../journey-town.ts'
+
+const realLetter = join(
+  import.meta.dirname,
+  '../../src/database/seeds/vanloese/responses/beskaeftigelses-og-integrationsudvalget.txt',
+)
+const consultation = '/consultations/vanloese-bydelsplan-2009'
+const town = await journeyTown('announced', '2009-04-08T09:00:00+02:00')
+const caseWorker = await town.signedIn('Mogens Opdigt', { script: false })
+let room = ''
+
+test('a case worker begins the committee’s answer and uploads the letter of 2009', async () => {
+  const { page } = caseWorker
+  await caseWorker.open('/work')
+  await caseWorker.open(consultation)
+  await caseWorker.follow('Skriv et høringssvar')
+  await caseWorker.press('Begynd på svaret')
+  room = new URL(page.url()).pathname
+  assert.match(room, /^\/responses\/[^/]+$/)
+  await caseWorker.reads('Hvilken økonomi afsættes til arbejdet', 'Frist 15. april 2009')
+  await caseWorker.follow('Indsæt eller upload et brev')
+  await caseWorker.press('Gem brevet')
+  await caseWorker.reads('Nogle af dine svar mangler noget')
+  await page.getByLabel('Upload en fil').setInputFiles(realLetter)
+  await caseWorker.press('Gem brevet')
+  assert.equal(new URL(page.url()).pathname, room)
+  await caseWorker.reads('Version 1')
+})
+
+test('the letter is read, every proposal has its words marked, and nothing counts yet', async () => {
+  const { page } = caseWorker
+  await caseWorker.open(`${room}/remarks`)
+  await caseWorker.press('Læs brevet')
+  await caseWorker.reads('Intet tæller, før et menneske har bekræftet det.')
+  const proposed = await page.getByRole('button', { name: /^Bekræft bemærkning \d+$/ }).count()
+  assert.ok(proposed >= 12, `${proposed} remarks are proposed`)
+  const marked = await page.locator('mark').allInnerTexts()
+  for (const words of ['kan tilslutte sig temaets', 'Task Force Integration', 'lovgivningsmæssigt bestemt'])
+    assert.ok(
+      marked.some((mark) => mark.replace(/\s+/g, ' ').includes(words)),
+      words,
+    )
+})
+
+test('the case worker confirms, corrects one, and is told gently what is left open', async () => {
+  const { page } = caseWorker
+  const confirmations = page.getByRole('button', { name: /^Bekræft bemærkning \d+$/ })
+  const before = await confirmations.count()
+  await confirmations.first().click()
+  assert.equal(await confirmations.count(), before - 1)
+  await page.getByRole('link', { name: 'Ret', exact: true }).nth(3).click()
+  const correcting = new URL(page.url()).pathname
+  await caseWorker.open(correcting)
+  await page.getByRole('radio', { name: 'Forvaltningen' }).check()
+  await caseWorker.press('Gem og bekræft')
+  assert.equal(await confirmations.count(), before - 2)
+  await caseWorker.press(/^Bekræft alle/)
+  assert.equal(await confirmations.count(), 0)
+  await caseWorker.reads('Måske vil du se på det her; det stopper ikke noget')
+})
+
+test('the mayor cannot sign before a decision has been recorded, and then signs on a phone', async () => {
+  const mayor = await town.signedIn('Jakob Hougaard', { viewport: phone, script: false })
+  await mayor.open(`${room}/signature`)
+  await mayor.reads('Det kan ikke underskrives endnu', 'Hvad vi lover', 'Task Force Integration')
+  assert.equal(await mayor.page.getByRole('button', { name: 'Underskriv', exact: true }).count(), 0)
+
+  const { page } = caseWorker
+  await caseWorker.open(`${room}/approvals`)
+  await page.getByLabel('Mødets dato').fill('2009-04-06')
+  await page.getByLabel('Punkt på dagsordenen').fill('7')
+  await page.getByLabel('Beslutningens ordlyd').fill('Udvalget godkendte høringssvaret.')
+  await page.locator('main form').getByRole('button').last().click()
+  await caseWorker.open(room)
+  await caseWorker.reads('Udvalget godkendte høringssvaret.')
+
+  await mayor.open(`${room}/signature`)
+  await mayor.press(/^Underskriv$/)
+  await mayor.reads('Underskrevet af', 'Jakob Hougaard')
+})
+
+test('another committee’s case worker never finds the answer before it is published', async () => {
+  const other = await town.signedIn('Rosa Vejkryds')
+  for (const path of ['', '/remarks', '/answers', '/signature', '/letter', '/letters/1', '/letters/1/original'])
+    assert.equal((await other.page.goto(`${room}${path}`))?.status(), 404, path)
+  await other.open(`${consultation}/responses`)
+  await other.open(`${consultation}/matrix`)
+  assert.ok(!(await other.page.getByRole('main').innerText()).includes('Ingen særskilt økonomi'))
+})
+
+test('the case worker sends the signed answer, and the secretariat sees it in the matrix', async () => {
+  await caseWorker.open(room)
+  await caseWorker.press('Send svaret')
+  await caseWorker.reads('Sendt den 8. april 2009 som svar 1')
+  const secretariat = await town.signedIn('Sofus Hvidbog')
+  await secretariat.open(`${consultation}/matrix`)
+  const row = secretariat.page.getByRole('row', { name: /Beskæftigelses- og Integrationsudvalget/ }).first()
+  assert.match(await row.innerText(), /Har svaret[^]*Ingen særskilt økonomi/)
+})
+
+test('another committee answers question by question and has the letter made of it', async () => {
+  const writer = await town.signedIn('Rosa Vejkryds', { script: false })
+  const { page } = writer
+  await writer.open(`${consultation}/answer`)
+  await writer.press('Begynd på svaret')
+  const response = new URL(page.url()).pathname
+  await writer.follow('Skriv spørgsmål for spørgsmål')
+  for (const [question, kind, fill] of [
+    [
+      1,
+      'Prioritering',
+      async () => {
+        await page.getByRole('radio', { name: 'Høj prioritet' }).check()
+        await page.getByLabel('Hvad i planen handler det om?').selectOption('T3')
+      },
+    ],
+    [
+      2,
+      'Fremgangsmåde',
+      () => page.getByLabel('Hvordan vil I arbejde med det?').fill('Vi ombygger de to farligste kryds først.'),
+    ],
+  ] as const) {
+    await page
+      .locator(`#question-${question}`)
+      .getByRole('link', { name: new RegExp(kind) })
+      .click()
+    await writer.open(new URL(page.url()).pathname + new URL(page.url()).search)
+    await fill()
+    await writer.press('Gem svaret på spørgsmålet')
+  }
+  await writer.reads('Trafik og sikre skoleveje', 'Vi ombygger de to farligste kryds først.', 'Spørgsmål 3')
+  await writer.follow('Lav brevet')
+  const made = await page.getByLabel('Brevet', { exact: true }).inputValue()
+  for (const words of ['Trafik og sikre skoleveje', 'Vi ombygger de to farligste kryds først.'])
+    assert.ok(made.includes(words), words)
+  await page.locator('main form').getByRole('button').first().click()
+  await writer.open(`${response}/remarks`)
+  assert.ok((await page.locator('mark').count()) >= 2)
+  await writer.open(`${response}/letters/1`)
+})
