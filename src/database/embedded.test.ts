@@ -40,6 +40,7 @@ async function holder(dataFolder: string): Promise<{ child: ChildProcess; postgr
     import { openEmbedded } from '#database/embedded.ts'
     const { pool } = await openEmbedded({ dataFolder: process.argv[1] })
     const client = new pg.Client(pool)
+    client.on('error', () => {}) // PostgreSQL may be killed a moment before this process is
     await client.connect()
     await client.query('create table if not exists kept (word text)')
     await client.query("insert into kept values ('ønske')")
