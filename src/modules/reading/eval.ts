@@ -8,14 +8,12 @@ import type { ReadRemark } from './remarks.ts'
 import type { Theme } from './themes.ts'
 
 // How well the reader reads letters that people have labelled:
-//   node --import ./src/platform/tsx.js src/modules/reading/eval.ts FOLDER [--json]
+//   npm run eval -- FOLDER [--json]
 // FOLDER holds letters as .txt in the mark-up of labelled-letter.ts, and themes.json.
 
 const [folder, ...flags] = process.argv.slice(2)
 if (!folder) {
-  console.error(
-    'Name the folder with labelled letters: node --import ./src/platform/tsx.js src/modules/reading/eval.ts FOLDER',
-  )
+  console.error('Name the folder with labelled letters: npm run eval -- FOLDER')
   process.exit(2)
 }
 

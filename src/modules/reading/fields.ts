@@ -1,3 +1,4 @@
+import { longestOpeningUnits } from './rules.ts'
 import type { Span, Structure } from './sentences.ts'
 
 export type Field = Span & { value: string }
@@ -14,14 +15,14 @@ const fieldAt = (text: string, start: number, end: number): Field => {
 
 /** The first group of a pattern, with its place; the pattern must have the `d` flag. */
 function groupAt(text: string, pattern: RegExp, span: Span = { start: 0, end: text.length }): Field | undefined {
-  const match = pattern.exec(text.slice(span.start, span.end))
+  const match = pattern.exec(text.slice(span.start, Math.min(span.end, span.start + longestOpeningUnits)))
   const group = match?.indices?.[1]
   if (!group) return undefined
   const field = fieldAt(text, span.start + group[0], span.start + group[1])
   return field.end > field.start ? field : undefined
 }
 
-const bodyWord = String.raw`[\p{L}\p{N}/.&-]+(?:(?: +| *\n *)(?:[\p{L}\p{N}/.&-]+)){0,7}?`
+const bodyWord = String.raw`[\p{L}\p{N}/.&-]+(?:(?: {1,9}| {0,9}\n {0,9})(?:[\p{L}\p{N}/.&-]+)){0,7}?`
 const bodyKinds =
   /(?:udvalg|råd|forvaltning|bestyrelse|forening|forbund|laug|A\/S|ApS|A\/B|E\/F|I\/S|skole|klub|center|netværk|selskab|borgerrepræsentation|menighedsråd|museum|institution|virksomhed|handelsforening|politi|brandvæsen|universitet|hospital|forsyning|kirke|region|styrelse|ministeri|sekretariat|provsti|fond|teater|bibliotek|børnehave|gymnasi)/i
 
@@ -51,7 +52,7 @@ function senderOf(text: string, { head, sentences, signature }: Structure): Fiel
       String.raw`(?:høringssvar|udtalelse|bemærkninger|svar)\s+fra\s+(${bodyWord})(?=\s+(?:til|vedr\S*|om|i|på|angående)\s|\s*[\n:]|\s*$)`,
       'dimu',
     ),
-    /^\s*([^\n]{3,80}?)\s+[-–]\s+(?:bemærkninger|høringssvar|udtalelse|svar)/dimu,
+    /^[ \t]{0,20}(\S[^\n]{2,80}?)\s{1,9}[-–]\s{1,9}(?:bemærkninger|høringssvar|udtalelse|svar)/dimu,
     // Last, because a mail of a committee is often sent by a person.
     /^\s*(?:fra|from|afsender)\s*:\s*([^<\n]+)/dimu,
   ]
@@ -98,7 +99,7 @@ const properBody = String.raw`(?:\p{Lu}[\p{L}\p{N}/-]*(?:[ ]+(?:og|for|i|af|[\p{
 function addresseeOf(text: string, { head, sentences }: Structure, sender: Field | undefined): Field | undefined {
   const opening = { start: 0, end: Math.max(head.end, 1) }
   for (const pattern of [
-    /^\s*(?:til|to|modtager)\s*:?\s+([^<\n]+?)(?=\s*<|\s*\n|\s*$)/dimu,
+    /^[ \t]{0,20}(?:til|to|modtager)[ \t]{0,9}:?\s{1,20}([^<\n]{1,160}?)(?=\s{0,20}<|[ \t]{0,20}$)/dimu,
     /^\s*att\.?\s*:?\s*([^\n]+)/dimu,
   ]) {
     const found = groupAt(text, pattern, opening)
@@ -143,7 +144,7 @@ function dateOf(text: string, { head, signature }: Structure): Field | undefined
 }
 
 const planPattern = new RegExp(
-  String.raw`((?:\p{Lu}\p{L}+[ \n]+)?(?:[Bb]ydelsplan(?:en)?|[Ll]okalplan(?:en)?|[Kk]ommuneplan(?:en|strategi\p{L}*)?|[Kk]ommuneplantillæg\p{L}*|[Hh]elhedsplan(?:en)?|\p{Lu}?\p{L}+(?:politik(?:ken)?|strategi(?:en)?))(?:[ \n]+(?:for|nr\.?|i)[ \n]+(?:\p{Lu}[\p{L}-]+|\d+)(?:[ \n]+\p{Lu}[\p{L}-]+)?)?(?:[ \n]+\d{4}(?:\s*[-–]\s*\d{4})?)?)`,
+  String.raw`(?<!\p{L})((?:\p{Lu}\p{L}+[ \n]+)?(?:[Bb]ydelsplan(?:en)?|[Ll]okalplan(?:en)?|[Kk]ommuneplan(?:en|strategi\p{L}*)?|[Kk]ommuneplantillæg\p{L}*|[Hh]elhedsplan(?:en)?|\p{Lu}?\p{L}+(?:politik(?:ken)?|strategi(?:en)?))(?:[ \n]+(?:for|nr\.?|i)[ \n]+(?:\p{Lu}[\p{L}-]+|\d+)(?:[ \n]+\p{Lu}[\p{L}-]+)?)?(?:[ \n]+\d{4}(?:\s*[-–]\s*\d{4})?)?)`,
   'du',
 )
 const notNames =
@@ -160,10 +161,15 @@ const roleWord =
   /(?:borgmester|formand|forperson|forkvinde|direktør|chef|leder|sekretær|kasserer|næstformand|konsulent|planlægger|rektor|præsident|koordinator|talsperson|beboer|præst|talsmand|kommissær|inspektør|overlæge|lærer|advokat|arkitekt|ingeniør|fuldmægtig|forstander|ansvarlig|jurist|medlem|bestyrelsesmedlem)/i
 const personName = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|von|af|de|van|og)){1,4}$/u
 
+/** A line longer than this is no name and no title, in UTF-16 units. */
+const longestLineUnits = 160
+
 /** Who signs, and as what: the first line of the signature that is a name, and what stands after it. */
 function signatoryOf(text: string, { signature }: Structure): Pick<Fields, 'signatory' | 'role'> {
-  const from = signature?.start ?? Math.max(0, text.trimEnd().lastIndexOf('\n\n'))
-  const lines = [...text.slice(from).matchAll(/[^\n]+/g)].map((line) => ({ text: line[0], start: from + line.index }))
+  const from = signature?.start ?? Math.max(0, text.trimEnd().lastIndexOf('\n\n'), text.length - longestOpeningUnits)
+  const lines = [...text.slice(from).matchAll(/[^\n]+/g)]
+    .map((line) => ({ text: line[0], start: from + line.index }))
+    .filter(({ text }) => text.length < longestLineUnits)
   for (const [index, line] of lines.entries()) {
     const [name = ''] = line.text.split(/,|\s+[-–]\s+/)
     const shown = name.trim()
@@ -187,7 +193,9 @@ function signatoryOf(text: string, { signature }: Structure): Pick<Fields, 'sign
 }
 
 /** The fields of a letter with their exact places; one that the letter does not have is absent. */
-export function fieldsOf(text: string, structure: Structure): Fields {
+export function fieldsOf(text: string, found: Structure): Fields {
+  const head = { start: found.head.start, end: Math.min(found.head.end, longestOpeningUnits) }
+  const structure = { ...found, head }
   const sender = senderOf(text, structure)
   const fields: Fields = {
     sender,

@@ -117,16 +117,21 @@ type Context = { learner: Learner; themes: ThemeIndex | null; questions: readonl
 
 const strongest = (text: string, themes: ThemeIndex | null) => (themes ? rankThemes(text, themes) : [])
 
+/** How many sentences before and after, in the same paragraph, say what a sentence is about. */
+const neighbours = 4
+
 /** Own evidence first, then what the paragraph and the sentence before are about. */
 function themesOf(
   text: string,
-  sentence: Sentence,
+  sentenceAt: number,
   all: readonly Sentence[],
   quote: string,
   themes: ThemeIndex | null,
 ): string[] {
-  if (!themes) return []
-  const paragraph = all.filter((other) => other.paragraph === sentence.paragraph)
+  const sentence = all[sentenceAt]
+  if (!themes || !sentence) return []
+  const near = all.slice(Math.max(0, sentenceAt - neighbours), sentenceAt + neighbours + 1)
+  const paragraph = near.filter((other) => other.paragraph === sentence.paragraph)
   const around = paragraph.map((other) => text.slice(other.start, other.end)).join(' ')
   const scores = new Map<string, number>()
   for (const [words, weight] of [
@@ -149,7 +154,7 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
   let speaker: Speaker | null = null
   const guess = (start: number, end: number, heading: string | null) =>
     underHeading(classify(context.learner, text.slice(start, end).replace(/\s+/g, ' ')), heading)
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const pieces: { start: number; end: number; guesses: Guess[] }[] = []
     for (const clause of clausesOf(text, sentence)) {
       const guesses = guess(clause.start, clause.end, sentence.heading)
@@ -173,7 +178,7 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
         labels,
         ranked: rankedOf(labels, guesses),
         speaker,
-        themes: themesOf(text, sentence, sentences, quote, context.themes),
+        themes: themesOf(text, index, sentences, quote, context.themes),
         questions: questionsUnder(sentence.heading, context.questions),
       })
     }

@@ -1,3 +1,5 @@
+import { longestSentenceUnits } from './rules.ts'
+
 /** A stretch of a letter, in UTF-16 units of its text. */
 export type Span = { start: number; end: number }
 
@@ -98,6 +100,9 @@ const month = /^\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|
 
 const segmenter = new Intl.Segmenter('da', { granularity: 'sentence' })
 
+/** As much of the text before or after a mark as says whether the sentence ends there, in UTF-16 units. */
+const nearUnits = 40
+
 /** A sentence goes on after an abbreviation, the day of a date, or when what follows begins small. */
 function goesOn(sofar: string, rest: string): boolean {
   if (dayOfMonth.test(sofar)) return month.test(rest) || beginsLower.test(rest)
@@ -123,7 +128,8 @@ function endsBeforeSmall(piece: string): number[] {
   if (/[.!?]\s+\p{Lu}/u.test(piece)) return []
   return [...piece.matchAll(/[.!?]+\s+(?=\p{Ll}{2})/gu)].flatMap(({ index, 0: mark }) => {
     const end = index + mark.length
-    return abbreviation.test(piece.slice(0, end)) || dayOfMonth.test(piece.slice(0, end)) ? [] : [end]
+    const before = piece.slice(Math.max(0, end - nearUnits), end)
+    return abbreviation.test(before) || dayOfMonth.test(before) ? [] : [end]
   })
 }
 
@@ -139,6 +145,22 @@ function linesAreSentences(block: readonly Line[]): boolean {
   )
 }
 
+/** A stretch too long to be a sentence, in pieces that end between words where there are any. */
+function inPieces(text: string, span: Span): Span[] {
+  const pieces: Span[] = []
+  let { start } = span
+  while (span.end - start > longestSentenceUnits) {
+    const limit = start + longestSentenceUnits
+    const space = text.slice(start, limit).lastIndexOf(' ')
+    const isHalf = /[\udc00-\udfff]/.test(text[limit] as string)
+    const end = space > 0 ? start + space : isHalf ? limit - 1 : limit
+    pieces.push(trimmed(text, { start, end }))
+    start = end
+  }
+  pieces.push(trimmed(text, { start, end: span.end }))
+  return pieces.filter(({ start, end }) => end > start)
+}
+
 /** The sentences of a stretch, in order, without white space around them. */
 export function sentencesIn(text: string, span: Span): Span[] {
   const piece = text.slice(span.start, span.end).replace(/\s/g, ' ')
@@ -148,16 +170,20 @@ export function sentencesIn(text: string, span: Span): Span[] {
   if (small.length > 0) {
     for (const end of [...small, piece.length]) {
       const sentence = trimmed(text, { start: span.start + start, end: span.start + end })
-      if (sentence.end > sentence.start) found.push(sentence)
+      if (sentence.end > sentence.start) found.push(...inPieces(text, sentence))
       start = end
     }
     return found
   }
   for (const { segment, index } of segmenter.segment(piece)) {
     const end = index + segment.length
-    if (end < piece.length && goesOn(piece.slice(start, end), piece.slice(end))) continue
+    if (
+      end < piece.length &&
+      goesOn(piece.slice(Math.max(start, end - nearUnits), end), piece.slice(end, end + nearUnits))
+    )
+      continue
     const sentence = trimmed(text, { start: span.start + start, end: span.start + end })
-    if (sentence.end > sentence.start) found.push(sentence)
+    if (sentence.end > sentence.start) found.push(...inPieces(text, sentence))
     start = end
   }
   return found
@@ -199,7 +225,7 @@ export function structureOf(text: string): Structure {
     const first = block[0] as Line
     const last = block.at(-1) as Line
     const span = { start: first.start, end: last.end }
-    if (sentences.length === 0 && headings.length === 0 && isHeadBlock(block)) {
+    if (sentences.length === 0 && headings.length === 0 && isHeadBlock(block) && !linesAreSentences(block)) {
       head = { start: 0, end: span.end }
       continue
     }
@@ -210,7 +236,8 @@ export function structureOf(text: string): Structure {
     }
     if (salutation.test(first.text) && block.length === 1) continue
     if (linesAreSentences(block)) {
-      for (const line of block) sentences.push({ ...trimmed(text, line), heading, paragraph })
+      for (const line of block)
+        for (const piece of inPieces(text, line)) sentences.push({ ...piece, heading, paragraph })
       continue
     }
     const mark = listMark.exec(first.text)?.[0].length ?? 0
