@@ -139,6 +139,7 @@ test('after everything was killed at once the next start recovers and says so', 
   const { child, postgres, guardian } = await holder(dataFolder)
   const socketFolder = String(readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[4])
   await kill(child, guardian, postgres)
+  assert.ok(await gone(postgres), 'a killed process may still be writing for a moment')
   assert.ok(existsSync(socketFolder))
   const { pool, stop, told } = await opened({ dataFolder })
   assert.ok(!existsSync(socketFolder))
