@@ -1,23 +1,6 @@
-import type { Content } from '../reading/index.ts'
+import { type Content, type Label, labels } from '../reading/index.ts'
 
-export const labels = [
-  'assessment',
-  'priority',
-  'endorse',
-  'endorse_res',
-  'oppose',
-  'ask',
-  'proposal',
-  'proposal_mentioned',
-  'offer',
-  'constraint',
-  'exception',
-  'budget',
-  'reason',
-  'background',
-] as const
-
-export type Label = (typeof labels)[number]
+export { type Label, labels }
 
 export const speakers = ['committee', 'administration', 'unit', 'sender', 'quoted'] as const
 

@@ -4,8 +4,9 @@ import { canonicalJson, sha256 } from '#platform/canonical-json.ts'
 import { newId } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
+import { readDraft } from './draft.ts'
 import { mayApproveReply, mayDraftReply, mayPublishReport, mayWriteReport } from './policy.ts'
-import { findUnit, readDraft } from './queries.ts'
+import { findUnit } from './queries.ts'
 import { composeReport, type Direction, type Disposition, obstaclesOf, opposes } from './report.ts'
 
 type Case = { id: string; consultingBody: string; title: string; plan: string; planVersion: number }

@@ -19,8 +19,9 @@ import {
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import type { ReportDraft } from './draft.ts'
+import type { FreeRemark } from './free-remarks.ts'
 import { DispositionTag } from './pages.tsx'
-import type { FreeRemark, ReportDraft } from './queries.ts'
 import { directions, dispositions, type Obstacle, type Topic } from './report.ts'
 import { directionName, dispositionName, obstacleText, senderInReport } from './words.ts'
 

@@ -10,5 +10,6 @@ export {
   writeIntroduction,
 } from './commands.ts'
 export { type Edition, reportDocument, reportWorkbook } from './document.ts'
-export { findPublishedReport, getDraft, type PublishedReport } from './queries.ts'
+export { getDraft } from './draft.ts'
+export { findPublishedReport, type PublishedReport } from './queries.ts'
 export { composeReport, type Direction, type Disposition, type ReportContent } from './report.ts'

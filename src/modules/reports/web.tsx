@@ -18,18 +18,12 @@ import {
   writeIntroduction,
 } from './commands.ts'
 import { reportDocument, reportWorkbook } from './document.ts'
+import { getDraft, readDraft } from './draft.ts'
 import { DraftPage, NewTopicPage, TopicPage } from './draft-pages.tsx'
+import { listFreeRemarks } from './free-remarks.ts'
 import { NoReportPage, ReportPage, ReportShown } from './pages.tsx'
 import { mayApproveReply, mayDraftReply, mayPublishReport, mayWriteReport } from './policy.ts'
-import {
-  findCase,
-  findPublishedReport,
-  findUnit,
-  getDraft,
-  listFreeRemarks,
-  listReplyingUnits,
-  readDraft,
-} from './queries.ts'
+import { findCase, findPublishedReport, findUnit, listReplyingUnits } from './queries.ts'
 import { composeReport, directions, dispositions, obstaclesOf } from './report.ts'
 
 export const web = new Hono<Web>()

@@ -1,0 +1,248 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#database/connect.ts'
+import type { Occasion } from '#database/occasion.ts'
+import { dateOf } from '#platform/clock.ts'
+import { notFound } from '#platform/refusal.ts'
+import { mayWriteReport } from './policy.ts'
+import type { CitedRemark, ReportFacts, Topic } from './report.ts'
+import { nameOf, senderOf } from './sender.ts'
+
+type Reading = Db | Tx
+
+/** The topics of a consultation in their order, each with its remarks and reply; two queries whatever their number. */
+export async function readTopics(
+  db: Reading,
+  { tenant }: Occasion,
+  consultation: string,
+): Promise<(Topic & { position: number })[]> {
+  const topics = await db
+    .selectFrom('topics as topic')
+    .leftJoin('replies as reply', (join) =>
+      join.onRef('reply.tenant', '=', 'topic.tenant').onRef('reply.topic', '=', 'topic.id'),
+    )
+    .leftJoin('units as unit', (join) =>
+      join.onRef('unit.tenant', '=', 'reply.tenant').onRef('unit.id', '=', 'reply.unit'),
+    )
+    .where('topic.tenant', '=', tenant)
+    .where('topic.consultation', '=', consultation)
+    .select([
+      'topic.id',
+      'topic.theme',
+      'topic.direction',
+      'topic.title',
+      'topic.summary',
+      'topic.position',
+      'reply.unit',
+      'unit.name as unitName',
+      'reply.text',
+      'reply.disposition',
+      'reply.reason',
+      'reply.draftedBy',
+      'reply.approvedBy',
+    ])
+    .orderBy('topic.position')
+    .execute()
+  const remarks = await db
+    .selectFrom('topicRemarks as placed')
+    .innerJoin('topics as topic', (join) =>
+      join.onRef('topic.tenant', '=', 'placed.tenant').onRef('topic.id', '=', 'placed.topic'),
+    )
+    .innerJoin('remarks as remark', (join) =>
+      join.onRef('remark.tenant', '=', 'placed.tenant').onRef('remark.id', '=', 'placed.remark'),
+    )
+    .innerJoin('responses as response', (join) =>
+      join.onRef('response.tenant', '=', 'remark.tenant').onRef('response.id', '=', 'remark.response'),
+    )
+    .leftJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
+    )
+    .where('placed.tenant', '=', tenant)
+    .where('topic.consultation', '=', consultation)
+    .where('response.submittedAt', 'is not', null)
+    .select([
+      'placed.topic',
+      'remark.id as remark',
+      'remark.quote',
+      'remark.labels',
+      'response.responseNumber',
+      'response.name',
+      'response.organisation',
+      'body.kind as bodyKind',
+    ])
+    .orderBy('response.responseNumber')
+    .orderBy('remark.position')
+    .execute()
+  const cited = new Map<string, CitedRemark[]>()
+  for (const { topic, bodyKind, organisation, name, responseNumber, ...remark } of remarks) {
+    const sender = senderOf(bodyKind, organisation)
+    const list = cited.get(topic) ?? []
+    list.push({ ...remark, responseNumber: responseNumber as number, sender, name: nameOf(sender, name, organisation) })
+    cited.set(topic, list)
+  }
+  return topics.map(({ unit, unitName, text, disposition, reason, draftedBy, approvedBy, ...topic }) => ({
+    ...topic,
+    remarks: cited.get(topic.id) ?? [],
+    reply:
+      unit && disposition && draftedBy
+        ? {
+            unit,
+            unitName: unitName ?? unit,
+            text: text ?? '',
+            disposition,
+            reason: reason ?? '',
+            draftedBy,
+            approvedBy,
+          }
+        : null,
+  }))
+}
+
+export type ReportDraft = {
+  /** The version being written; null when none has been begun since the last publication. */
+  version: number | null
+  facts: ReportFacts
+  topics: (Topic & { position: number })[]
+  /** Numbers of the responses that are published and may be cited in public. */
+  published: ReadonlySet<number>
+}
+
+/** The report as it would be now, from live data. Whoever calls has asked the policy. */
+export async function readDraft(db: Reading, occasion: Occasion, id: string): Promise<ReportDraft> {
+  const { tenant } = occasion
+  const consultation = await db
+    .selectFrom('consultations as consultation')
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.tenant', '=', 'consultation.tenant').onRef('plan.id', '=', 'consultation.plan'),
+    )
+    .innerJoin('planVersions as version', (join) =>
+      join
+        .onRef('version.tenant', '=', 'consultation.tenant')
+        .onRef('version.plan', '=', 'consultation.plan')
+        .onRef('version.version', '=', 'consultation.planVersion'),
+    )
+    .innerJoin('bodyNames as body', (join) =>
+      join
+        .onRef('body.tenant', '=', 'consultation.tenant')
+        .onRef('body.body', '=', 'consultation.consultingBody')
+        .onRef('body.validFrom', '<=', 'consultation.opensOn')
+        .on((on) =>
+          on.or([on('body.validUntil', 'is', null), on('body.validUntil', '>=', on.ref('consultation.opensOn'))]),
+        ),
+    )
+    .where('consultation.tenant', '=', tenant)
+    .where('consultation.id', '=', id)
+    .select([
+      'consultation.id',
+      'consultation.title',
+      'consultation.caseNumber',
+      'consultation.opensOn',
+      'consultation.deadline',
+      'body.name as consultingBody',
+      'plan.id as plan',
+      'plan.title as planTitle',
+      'version.version',
+      'version.sha256',
+    ])
+    .executeTakeFirst()
+  if (!consultation) throw notFound()
+  const { plan, planTitle, version, sha256, ...case_ } = consultation
+  const themes = await db
+    .selectFrom('planElements')
+    .where('tenant', '=', tenant)
+    .where('plan', '=', plan)
+    .where('version', '=', version)
+    .where('kind', '=', 'theme')
+    .select(['id', 'title'])
+    .orderBy('position')
+    .execute()
+  const responses = await db
+    .selectFrom('responses as response')
+    .leftJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
+    )
+    .where('response.tenant', '=', tenant)
+    .where('response.consultation', '=', id)
+    .where('response.submittedAt', 'is not', null)
+    .select([
+      'response.responseNumber',
+      'response.name',
+      'response.organisation',
+      'response.submittedAt',
+      'response.late',
+      'response.publishedAt',
+      'body.kind',
+    ])
+    .orderBy('response.responseNumber')
+    .execute()
+  const silent = await db
+    .selectFrom('consultedParties as party')
+    .innerJoin('bodyNames as name', (join) =>
+      join
+        .onRef('name.tenant', '=', 'party.tenant')
+        .onRef('name.body', '=', 'party.body')
+        .on('name.validFrom', '<=', case_.opensOn)
+        .on((on) => on.or([on('name.validUntil', 'is', null), on('name.validUntil', '>=', case_.opensOn)])),
+    )
+    .where('party.tenant', '=', tenant)
+    .where('party.consultation', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('responses as response')
+            .whereRef('response.tenant', '=', 'party.tenant')
+            .whereRef('response.consultation', '=', 'party.consultation')
+            .whereRef('response.body', '=', 'party.body')
+            .where('response.submittedAt', 'is not', null)
+            .select(sql`1`.as('one')),
+        ),
+      ),
+    )
+    .select('name.name')
+    .orderBy('party.position')
+    .execute()
+  const writing = await db
+    .selectFrom('reports')
+    .where('tenant', '=', tenant)
+    .where('consultation', '=', id)
+    .select(['version', 'introduction', 'publishedAt'])
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    version: writing && !writing.publishedAt ? writing.version : null,
+    facts: {
+      consultation: case_,
+      plan: { id: plan, title: planTitle, version, sha256: sha256 ?? '' },
+      introduction: writing?.introduction ?? '',
+      responses: responses.map(({ responseNumber, name, organisation, submittedAt, late, kind }) => {
+        const sender = senderOf(kind, organisation)
+        return {
+          number: responseNumber as number,
+          name: nameOf(sender, name, organisation),
+          sender,
+          submittedOn: dateOf(submittedAt as Date),
+          late: late ?? false,
+        }
+      }),
+      silent: silent.map(({ name }) => name),
+      themes,
+    },
+    topics: await readTopics(db, occasion, id),
+    published: new Set(
+      responses.flatMap(({ publishedAt, responseNumber }) => (publishedAt ? [responseNumber as number] : [])),
+    ),
+  }
+}
+
+/** The working draft, for those who write the report; not found for everybody else. */
+export async function getDraft(occasion: Occasion, id: string): Promise<ReportDraft & { consultingBody: string }> {
+  const head = await occasion.db
+    .selectFrom('consultations')
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', id)
+    .where('announcedAt', 'is not', null)
+    .select('consultingBody')
+    .executeTakeFirst()
+  if (!head || !mayWriteReport(occasion, head)) throw notFound()
+  return { ...(await readDraft(occasion.db, occasion, id)), consultingBody: head.consultingBody }
+}

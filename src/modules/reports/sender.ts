@@ -1,0 +1,21 @@
+import type { BodyKind } from '#database/schema/parties.ts'
+import type { SenderKind } from './report.ts'
+
+const senderKinds = {
+  council: 'committee',
+  finance_committee: 'committee',
+  standing_committee: 'committee',
+  local_committee: 'local_committee',
+  advisory_council: 'council',
+  representative_assembly: 'local_committee',
+} as const
+
+/** What kind of sender a response has. */
+export function senderOf(bodyKind: BodyKind | null, organisation: string | null): SenderKind {
+  if (bodyKind) return senderKinds[bodyKind]
+  return organisation ? 'organisation' : 'person'
+}
+
+/** Bodies and organisations are named in a report, private persons never. */
+export const nameOf = (sender: SenderKind, name: string, organisation: string | null) =>
+  sender === 'person' ? null : (organisation ?? name)
