@@ -74,11 +74,19 @@ export async function journeyTown(stage: Stage, instant: string) {
     const context = await browser.newContext({ locale: 'da-DK', viewport, baseURL: site })
     context.setDefaultTimeout(patienceMs)
     const page = await context.newPage()
+    const faults: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() >= 500) faults.push(`${answer.url()} answers ${answer.status()}`)
+    })
+    page.on('console', (said) => {
+      if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) faults.push(said.text())
+    })
     const devtools = await context.newCDPSession(page)
     // Not Playwright's javaScriptEnabled: looking a page over needs script, though the page has had none.
     const runScript = (on: boolean) => devtools.send('Emulation.setScriptExecutionDisabled', { value: !on })
     await runScript(script)
     const look = async () => {
+      assert.deepEqual(faults, [])
       await runScript(true)
       await lookOver(page)
       await runScript(script)
