@@ -201,7 +201,7 @@ api.openapi(listRoute, async (c) => {
   const end = isCalendarDate(deadline) ? { after: { deadline, id } } : {}
   if (after && !end.after) return c.json({ error: 'The query is not one of those described in /api/openapi.json' }, 400)
   const { consultations, older } = await listConsultations(occasion, { ...filter, ...end })
-  if (!after && !filter.district) c.header('X-Lydhoer-Keep', '1')
+  if (!after && !filter.district) c.header('X-Lydhoer-Keep', 'query')
   return c.json(
     {
       consultations: consultations.map((consultation) => listedAsJson(occasion, consultation)),

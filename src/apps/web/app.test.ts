@@ -133,3 +133,9 @@ test('no page loads anything from another host, and none has a script or style i
     assert.doesNotMatch(html, /<style|\sstyle="|<script(?![^>]*src)/)
   }
 })
+
+test('a query that somebody made up is answered but not kept', async () => {
+  const told = async (path: string) => (await get(path)).headers.get('Cache-Control')
+  assert.match((await told('/plans')) ?? '', /public/)
+  assert.doesNotMatch((await told('/plans?x=1')) ?? '', /public/)
+})

@@ -2,7 +2,10 @@ import type { MiddlewareHandler } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { headersOf, type KeptPages, wantsBrotli } from './kept-pages.ts'
 
-/** A page that says so by this header may be kept; the header does not leave the house. */
+/**
+ * A page that says so by this header may be kept; the header does not leave the house. `1` is for an address without a
+ * query: anybody can make queries up. `query` is for a page that has checked that it knows the query it was asked with.
+ */
 export const keepHeader = 'X-Lydhoer-Keep'
 
 /**
@@ -24,7 +27,9 @@ export function keepPublicPages(pages: KeptPages): MiddlewareHandler<Web> {
     let kept = pages.find(key, change, occasion.today)
     if (!kept) {
       await next()
-      const keepable = c.res.status === 200 && c.res.headers.has(keepHeader) && change !== null
+      const asked = c.res.headers.get(keepHeader)
+      const mayKeep = asked === 'query' || (asked !== null && url.search === '')
+      const keepable = c.res.status === 200 && mayKeep && change !== null
       c.res.headers.delete(keepHeader)
       if (!keepable) return
       const body = await c.res.clone().text()

@@ -73,7 +73,7 @@ web.get('/consultations', async (c) => {
   // What people type is not kept: every word would be another page.
   const bounded = !filter.text && (!filter.district || districts.includes(filter.district))
   if (bounded && Object.keys(query).every((name) => knownQuery.includes(name) && name !== 'after'))
-    c.header('X-Lydhoer-Keep', '1')
+    c.header('X-Lydhoer-Keep', 'query')
   return show(
     { title: t('Consultations') },
     <ListPage

@@ -52,7 +52,7 @@ async function listPage(c: WebContext, form: Form, status: 200 | 409 | 422 = 200
   // What people type is not kept: every word would be another page.
   const asked = new URL(c.req.url).search
   if (!filter.text && (asked === '' || addressOf(path, filter, filter.after ?? null).endsWith(asked)))
-    c.header('X-Lydhoer-Keep', '1')
+    c.header('X-Lydhoer-Keep', 'query')
   const publish = mayPublishResponses(occasion, consultation)
   const title = titleOf(language, consultation)
   return show(
