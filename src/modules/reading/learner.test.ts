@@ -16,5 +16,5 @@ test('nine of ten examples teach the right label of the tenth in at least three 
     const first = classify(learner, sentence)[0]
     return first && classes.includes(first.name)
   })
-  assert.ok(right.length / aside.length > 0.7, `${right.length} of ${aside.length}`)
+  assert.ok(right.length / aside.length >= 0.75, `${right.length} of ${aside.length}`)
 })
