@@ -14,6 +14,7 @@ export const da = {
     'Intet blev gemt. Prøv igen om lidt. Sker det igen, så skriv til os med dette nummer:',
   'No city answers at this address': 'Ingen kommune svarer på denne adresse',
 
+  'The form did not arrive whole: send it again': 'Formularen nåede ikke helt frem: send den igen',
   'There is a character in it that cannot be kept: write it again':
     'Der er et tegn i teksten, som ikke kan gemmes: skriv det igen',
 

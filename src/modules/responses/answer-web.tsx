@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
-import { type Form, formOf, submitted } from '#platform/web/form.ts'
+import { type Form, formDataOf, formOf, submitted } from '#platform/web/form.ts'
 import { getConsultation, listConsultedParties } from '../consultations/index.ts'
 import { AnswerPage, LetterFormPage } from './answer-pages.tsx'
 import { beginResponse } from './commands.ts'
@@ -40,7 +40,7 @@ answers.get('/consultations/:id/answer', async (c) => {
 
 answers.post('/consultations/:id/answer', async (c) => {
   const { occasion, href } = c.var
-  const body = String((await c.req.formData()).get('body') ?? '')
+  const body = String((await formDataOf(c)).get('body') ?? '')
   const response = await beginResponse(occasion, { consultation: c.req.param('id'), body })
   return c.redirect(href(`/responses/${response}`), 303)
 })

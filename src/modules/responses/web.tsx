@@ -4,7 +4,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { isCalendarDate } from '#platform/calendar-date.ts'
 import { dateOf, startOfDay } from '#platform/clock.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
-import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
+import { type Form, filledForm, formDataOf, formOf, submitted } from '#platform/web/form.ts'
 import { getConsultation } from '../consultations/index.ts'
 import { answers } from './answer-web.tsx'
 import { ListPage } from './list-page.tsx'
@@ -158,7 +158,7 @@ web.post('/consultations/:id/responses/:number/removal', async (c) => {
   const { occasion, href } = c.var
   const response = await responseAt(c)
   if (!mayPublishResponses(occasion, response)) throw notFound()
-  const form = await c.req.formData()
+  const form = await formDataOf(c)
   await unpublishResponse(occasion, { response: response.id, reason: String(form.get('reason') ?? '') })
   return c.redirect(
     href(`/consultations/${response.consultation}/responses/${response.responseNumber}?done=removed`),

@@ -40,8 +40,15 @@ export const filledForm = (t: Writer, values: Record<string, string | readonly s
     ),
   )
 
+/** What a form sent. Refused when it did not arrive whole, or is no form. */
+export function formDataOf(c: Context): Promise<FormData> {
+  return c.req.formData().catch(() => {
+    throw new Refusal('invalid', 'The form did not arrive whole: send it again')
+  })
+}
+
 async function bodyOf(c: Context): Promise<Values> {
-  const data = await c.req.formData()
+  const data = await formDataOf(c)
   const values: Values = {}
   for (const name of new Set(data.keys())) {
     const all = data.getAll(name)
