@@ -88,7 +88,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
       return c.html(page, frame.status ?? 200)
     })
     // PostgreSQL keeps no NUL, so nothing can stand at such an address.
-    if (/%00/.test(c.req.url)) return c.notFound()
+    if (url.pathname.includes('%00')) return c.notFound()
     await next()
   })
   app.use(keepPages ? keepPublicPages(pages) : neverKeepPages())
