@@ -5,6 +5,7 @@ import * as responses from './0004-responses.ts'
 import * as remarks from './0005-remarks.ts'
 import * as approvals from './0006-approvals.ts'
 import * as reports from './0007-reports.ts'
+import * as answering from './0010-answering.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -15,4 +16,5 @@ export const migrations = {
   '0005-remarks': remarks,
   '0006-approvals': approvals,
   '0007-reports': reports,
+  '0010-answering': answering,
 }

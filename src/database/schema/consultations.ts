@@ -1,6 +1,16 @@
 import type { Generated } from 'kysely'
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import type { Json, Translations } from './json.ts'
+import type { Json, JsonGenerated, JsonOrNull, Translations } from './json.ts'
+
+/** An outline in degrees of longitude and latitude (WGS 84). Source: RFC 7946. */
+export type Area =
+  | { type: 'Polygon'; coordinates: number[][][] }
+  | { type: 'MultiPolygon'; coordinates: number[][][][] }
+
+export type AnswerForm = 'text' | 'single' | 'multiple' | 'scale' | 'number' | 'place'
+
+/** What of its sender a published response may show. */
+export type PublicField = 'name' | 'organisation' | 'postcode' | 'district'
 
 export type QuestionSetRow = {
   tenant: string
@@ -15,6 +25,8 @@ export type QuestionRow = {
   kind: 'priority' | 'approach' | 'funding' | 'general'
   text: string
   translations: Json<Translations>
+  answerForm: Generated<AnswerForm>
+  options: JsonGenerated<string[]>
 }
 
 export type ConsultationRow = {
@@ -46,6 +58,11 @@ export type ConsultationRow = {
   announcedAt: Date | null
   withdrawnAt: Date | null
   withdrawnReason: string | null
+  signInRequired: Generated<boolean>
+  acceptsAttachments: Generated<boolean>
+  secondReaderRequired: Generated<boolean>
+  publicFields: Generated<PublicField[]>
+  area: JsonOrNull<Area>
 }
 
 export type ConsultedPartyRow = {

@@ -26,7 +26,18 @@ import type {
 import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
 import type { RemarkElementRow, RemarkRow } from './remarks.ts'
 import type { ReplyRow, ReportRow, TopicRemarkRow, TopicRow } from './reports.ts'
-import type { LetterRow, ResponseNumberRow, ResponseRow } from './responses.ts'
+import type {
+  AnswerDraftRow,
+  AnswerDraftWriterRow,
+  LetterRow,
+  RespondentContactRow,
+  ResponseInvitationRow,
+  ResponseKeyRow,
+  ResponseNumberRow,
+  ResponsePointRow,
+  ResponseRow,
+  SubmissionRow,
+} from './responses.ts'
 
 /** Every table, by its name in camelCase. */
 export type Database = {
@@ -57,6 +68,13 @@ export type Database = {
   responseNumbers: ResponseNumberRow
   responses: ResponseRow
   letters: LetterRow
+  respondentContacts: RespondentContactRow
+  responseKeys: ResponseKeyRow
+  submissions: SubmissionRow
+  responsePoints: ResponsePointRow
+  answerDrafts: AnswerDraftRow
+  answerDraftWriters: AnswerDraftWriterRow
+  responseInvitations: ResponseInvitationRow
   remarks: RemarkRow
   remarkElements: RemarkElementRow
   approvals: ApprovalRow

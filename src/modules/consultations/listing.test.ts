@@ -62,6 +62,7 @@ suite('the list of consultations', async () => {
           Array.from({ length: 1000 }, (_, index) => ({
             ...row,
             translations: '{}',
+            area: null,
             id: `mange-${String(from + index).padStart(4, '0')}`,
             deadline: addDays('2026-03-01', Math.floor((from + index) / 40)),
           })),
