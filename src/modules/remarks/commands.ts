@@ -1,11 +1,11 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
+import { type Anchor, anchorAgain, anchorAt, placesOf, sameWords } from '#platform/anchor.ts'
 import { newId } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { type Content, content as contentShape } from '../reading/index.ts'
 import { findLetter, isSealed, type Letter, lockResponse, mayWriteResponse, type Response } from '../responses/index.ts'
-import { type Anchor, anchorAgain, anchorAt, placesOf, sameWords } from './anchor.ts'
 import { getRemark, readRemarks } from './queries.ts'
 import { labels as knownLabels, type Label, labelOf, type Speaker } from './remark.ts'
 

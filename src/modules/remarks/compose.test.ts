@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { languages } from '#languages/index.ts'
-import { anchorAgain, anchorAt } from './anchor.ts'
+import { anchorAgain, anchorAt } from '#platform/anchor.ts'
 import { composeLetter, type LetterFrame } from './compose.ts'
 
 const { t } = languages.da

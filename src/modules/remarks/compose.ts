@@ -1,5 +1,5 @@
 import type { T } from '#languages/index.ts'
-import type { Place } from './anchor.ts'
+import type { Place } from '#platform/anchor.ts'
 import type { Remark } from './remark.ts'
 import { sentenceOf } from './sentence.ts'
 

@@ -1,4 +1,3 @@
-export { anchorAgain, anchorAt, placesOf, sameWords } from './anchor.ts'
 export {
   addAnswer,
   addRemark,
