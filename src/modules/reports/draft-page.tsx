@@ -1,0 +1,162 @@
+import type { T } from '#languages/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  LinkButton,
+  Listing,
+  ListingItem,
+  Notice,
+  Tag,
+  Tags,
+  TextArea,
+} from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
+import type { ReportDraft } from './draft.ts'
+import { DispositionTag } from './pages.tsx'
+import type { Obstacle, Topic } from './report.ts'
+import { directionName, obstacleText } from './words.ts'
+
+type Shown = { t: T; href: Href }
+
+type DraftPageProps = Shown & {
+  draft: ReportDraft
+  obstacles: readonly Obstacle[]
+  mayPublish: boolean
+  free: number
+  form: Form
+}
+
+/** The desk where a report is written: what stands in the way, the introduction, the topics by theme. */
+export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }: DraftPageProps) {
+  const { consultation, themes } = draft.facts
+  const base = `/consultations/${consultation.id}/report`
+  const chapters = [...themes, { id: null, title: t('Outside the themes of the plan') }]
+  return (
+    <>
+      <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
+      <p class="overline">{consultation.title}</p>
+      <h1>{t('Write the report')}</h1>
+      <Readiness {...{ t, href, obstacles, mayPublish }} base={base} begun={draft.version !== null} />
+      <div class="actions">
+        <LinkButton href={href(`${base}/topics/new`)}>{t('Add a topic')}</LinkButton>
+        <LinkButton kind="secondary" href={href(`${base}/draft/preview`)}>
+          {t('See it as it will be')}
+        </LinkButton>
+        {mayPublish && obstacles.length === 0 && (
+          <form method="post" action={href(`${base}/publication`)}>
+            <Button>{t('Publish the report')}</Button>
+          </form>
+        )}
+      </div>
+      {free > 0 && (
+        <p class="soft">
+          {t('{count, plural, one {# confirmed remark is} other {# confirmed remarks are}} in no topic yet.', {
+            count: free,
+          })}
+        </p>
+      )}
+      <form method="post" action={href(`${base}/introduction`)} class="form">
+        <TextArea
+          name="introduction"
+          label={t('Introduction')}
+          hint={t(
+            'What was consulted on, why, and how the responses were treated. Numbers stand in the report by themselves.',
+          )}
+          rows={7}
+          lang="da"
+          value={form.value('introduction')}
+          error={form.error('introduction')}
+        />
+        <Button kind="secondary">{t('Save the introduction')}</Button>
+      </form>
+      {chapters.map(({ id, title }) => {
+        const topics = draft.topics.filter(({ theme }) => theme === id)
+        if (id === null && topics.length === 0) return null
+        return <Chapter {...{ t, href, base, title, topics }} key={id ?? 'other'} />
+      })}
+    </>
+  )
+}
+
+/** What stands between the report and its publication, or that nothing does. */
+function Readiness({
+  t,
+  href,
+  obstacles,
+  mayPublish,
+  base,
+  begun,
+}: Shown & { obstacles: readonly Obstacle[]; mayPublish: boolean; base: string; begun: boolean }) {
+  if (obstacles.length > 0)
+    return (
+      <Notice
+        kind="warning"
+        title={t(
+          '{count, plural, one {# thing stands} other {# things stand}} between the report and its publication',
+          { count: obstacles.length },
+        )}
+      >
+        <ul>
+          {obstacles.map((obstacle) => (
+            <li key={obstacleText(t, obstacle)}>
+              {'topic' in obstacle ? (
+                <a href={href(`${base}/topics/${obstacle.topic.id}`)}>{obstacleText(t, obstacle)}</a>
+              ) : (
+                obstacleText(t, obstacle)
+              )}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    )
+  if (!begun)
+    return (
+      <Notice>
+        <p>{t('Everything here has been published. Save the introduction to begin the next version.')}</p>
+      </Notice>
+    )
+  return (
+    <Notice kind="success">
+      <p>
+        {t('Nothing stands in the way: the report can be published.')}{' '}
+        {!mayPublish && t('A publisher of the body that consults does that.')}
+      </p>
+    </Notice>
+  )
+}
+
+function Chapter({ t, href, base, title, topics }: Shown & { base: string; title: string; topics: readonly Topic[] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {topics.length === 0 ? (
+        <p class="soft">{t('No topic yet.')}</p>
+      ) : (
+        <Listing>
+          {topics.map((topic) => (
+            <ListingItem
+              key={topic.id}
+              level={3}
+              title={topic.title}
+              href={href(`${base}/topics/${topic.id}`)}
+              facts={<p>{t('{count, plural, one {# remark} other {# remarks}}', { count: topic.remarks.length })}</p>}
+            >
+              <Tags>
+                <Tag kind="accent">{directionName(t, topic.direction)}</Tag>
+                {topic.reply ? (
+                  <>
+                    <DispositionTag t={t} disposition={topic.reply.disposition} />
+                    {!topic.reply.approvedBy && <Tag kind="warning">{t('Not approved')}</Tag>}
+                  </>
+                ) : (
+                  <Tag kind="warning">{t('No reply')}</Tag>
+                )}
+              </Tags>
+            </ListingItem>
+          ))}
+        </Listing>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Db, Tx } from '#database/connect.ts'
+import type { Occasion } from '#database/occasion.ts'
+import type { CitedRemark, Topic } from './report.ts'
+import { nameOf, senderOf } from './sender.ts'
+
+/** The topics of a consultation in their order, each with its remarks and reply; two queries whatever their number. */
+export async function readTopics(
+  db: Db | Tx,
+  { tenant }: Occasion,
+  consultation: string,
+): Promise<(Topic & { position: number })[]> {
+  const topics = await db
+    .selectFrom('topics as topic')
+    .leftJoin('replies as reply', (join) =>
+      join.onRef('reply.tenant', '=', 'topic.tenant').onRef('reply.topic', '=', 'topic.id'),
+    )
+    .leftJoin('units as unit', (join) =>
+      join.onRef('unit.tenant', '=', 'reply.tenant').onRef('unit.id', '=', 'reply.unit'),
+    )
+    .where('topic.tenant', '=', tenant)
+    .where('topic.consultation', '=', consultation)
+    .select([
+      'topic.id',
+      'topic.theme',
+      'topic.direction',
+      'topic.title',
+      'topic.summary',
+      'topic.position',
+      'reply.unit',
+      'unit.name as unitName',
+      'reply.text',
+      'reply.disposition',
+      'reply.reason',
+      'reply.draftedBy',
+      'reply.approvedBy',
+    ])
+    .orderBy('topic.position')
+    .execute()
+  const remarks = await db
+    .selectFrom('topicRemarks as placed')
+    .innerJoin('topics as topic', (join) =>
+      join.onRef('topic.tenant', '=', 'placed.tenant').onRef('topic.id', '=', 'placed.topic'),
+    )
+    .innerJoin('remarks as remark', (join) =>
+      join.onRef('remark.tenant', '=', 'placed.tenant').onRef('remark.id', '=', 'placed.remark'),
+    )
+    .innerJoin('responses as response', (join) =>
+      join.onRef('response.tenant', '=', 'remark.tenant').onRef('response.id', '=', 'remark.response'),
+    )
+    .leftJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
+    )
+    .where('placed.tenant', '=', tenant)
+    .where('topic.consultation', '=', consultation)
+    .where('response.submittedAt', 'is not', null)
+    .select([
+      'placed.topic',
+      'remark.id as remark',
+      'remark.quote',
+      'remark.labels',
+      'response.responseNumber',
+      'response.name',
+      'response.organisation',
+      'body.kind as bodyKind',
+    ])
+    .orderBy('response.responseNumber')
+    .orderBy('remark.position')
+    .execute()
+  const cited = new Map<string, CitedRemark[]>()
+  for (const { topic, bodyKind, organisation, name, responseNumber, ...remark } of remarks) {
+    const sender = senderOf(bodyKind, organisation)
+    const list = cited.get(topic) ?? []
+    list.push({ ...remark, responseNumber: responseNumber as number, sender, name: nameOf(sender, name, organisation) })
+    cited.set(topic, list)
+  }
+  return topics.map(({ unit, unitName, text, disposition, reason, draftedBy, approvedBy, ...topic }) => ({
+    ...topic,
+    remarks: cited.get(topic.id) ?? [],
+    reply:
+      unit && disposition && draftedBy
+        ? {
+            unit,
+            unitName: unitName ?? unit,
+            text: text ?? '',
+            disposition,
+            reason: reason ?? '',
+            draftedBy,
+            approvedBy,
+          }
+        : null,
+  }))
+}
