@@ -433,6 +433,8 @@ export const da = {
   'The period is shorter than the {weeks} weeks that section 24 of the Planning Act gives this kind of plan.':
     'Perioden er kortere end de {weeks} uger, som planlovens § 24 giver denne slags plan.',
   'Sent out for consultation': 'Sendt i høring',
+  'Write from two to {count} different answers to choose from':
+    'Skriv to til {count} forskellige svar at vælge imellem',
 
   // reading
   'The file takes too long to read': 'Filen tager for lang tid at læse',
@@ -547,6 +549,42 @@ export const da = {
   'What it promises, costs and refuses cannot be shown by itself here. Read the letter.':
     'Det, brevet lover, koster og afviser, kan derfor ikke vises for sig her. Læs brevet.',
   'See the response': 'Se svaret',
+  'In general:': 'Generelt:',
+  'On “{title}”, the words “{quote}”:': 'Om “{title}”, ordene “{quote}”:',
+  'On “{title}”:': 'Om “{title}”:',
+  'The chosen words do not stand in the plan: choose them again': 'De valgte ord står ikke i planen: vælg dem igen',
+  'Choose a part of the plan that was sent out': 'Vælg en del af den plan, der er sendt i høring',
+  'Answer the questions that were asked': 'Besvar de spørgsmål, der er stillet',
+  'Send at most {count} points in one response': 'Send højst {count} punkter i ét svar',
+  'Write what you want to say': 'Skriv det, du vil sige',
+  'Write the place as degrees of latitude and longitude': 'Skriv stedet som bredde- og længdegrad',
+  'Write a number': 'Skriv et tal',
+  'Choose one of the answers': 'Vælg et af svarene',
+  '{step} of {count}: {text}': '{step} af {count}: {text}',
+  'At {latitude} north, {longitude} east': 'Ved {latitude} nord, {longitude} øst',
+  'This form was sent already, with other words. Open your receipt to correct them.':
+    'Formularen er allerede sendt med andre ord. Åbn din kvittering for at rette dem.',
+  'Write your name': 'Skriv dit navn',
+  'Write a shorter role': 'Skriv en kortere rolle',
+  'Write the CVR number as eight digits': 'Skriv CVR-nummeret med otte cifre',
+  'Write the e-mail address like name@example.dk': 'Skriv e-mailadressen som navn@eksempel.dk',
+  'Write the telephone number in digits': 'Skriv telefonnummeret med cifre',
+  'Write a shorter address': 'Skriv en kortere adresse',
+  'Receipt: response {number} to “{title}”': 'Kvittering: svar {number} på “{title}”',
+  'Thank you. We have received your response to “{title}”.': 'Tak. Vi har modtaget dit svar på “{title}”.',
+  'Response number: {number}': 'Svarnummer: {number}',
+  'Received: {moment}': 'Modtaget: {moment}',
+  'It came after the deadline and is marked so.': 'Det kom efter fristen og er mærket sådan.',
+  'Case number: {number}': 'Sagsnummer: {number}',
+  'With this address you see your response, correct it or withdraw it until the deadline, and follow what becomes of it. Keep it to yourself:':
+    'På denne adresse kan du se dit svar, rette det eller trække det tilbage indtil fristen og følge, hvad det bliver til. Hold den for dig selv:',
+  'What you wrote:': 'Det skrev du:',
+  'You have withdrawn the response.': 'Du har trukket svaret tilbage.',
+  'The deadline has passed: write to the contact person if something must be changed.':
+    'Fristen er udløbet: skriv til kontaktpersonen, hvis noget skal ændres.',
+  'The response is public already: write to the contact person if something must be changed.':
+    'Svaret er allerede offentligt: skriv til kontaktpersonen, hvis noget skal ændres.',
+  'Sign in to answer this consultation': 'Log ind for at svare på høringen',
 
   // approvals
   'Write the day of the decision; not later than today': 'Skriv dagen for beslutningen – ikke senere end i dag',

@@ -2,6 +2,9 @@ import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
+    alter table tenants
+      add column form_secret text not null default (gen_random_uuid()::text || gen_random_uuid()::text);
+
     alter table consultations
       add column sign_in_required boolean not null default false,
       add column accepts_attachments boolean not null default true,
@@ -47,11 +50,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table submissions (
       tenant text not null,
       consultation text not null,
-      idempotency_key uuid not null,
+      key_hash text not null,
       body_sha256 text not null,
       response uuid not null,
       at timestamptz not null,
-      primary key (tenant, consultation, idempotency_key),
+      primary key (tenant, consultation, key_hash),
       foreign key (tenant, response) references responses
     );
 
@@ -158,5 +161,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
       drop column second_reader_required,
       drop column accepts_attachments,
       drop column sign_in_required;
+    alter table tenants drop column form_secret;
   `.execute(db)
 }

@@ -18,6 +18,8 @@ export type TenantRow = {
   demonstration: Generated<boolean>
   /** How far the city's clock stands from the machine's, in milliseconds: the demonstration takes place in 2009. */
   clockOffsetMs: Generated<number>
+  /** Seals what forms carry. */
+  formSecret: Generated<string>
 }
 
 export type AuditEntryRow = {

@@ -70,7 +70,7 @@ export type ResponseKeyRow = {
 export type SubmissionRow = {
   tenant: string
   consultation: string
-  idempotencyKey: string
+  keyHash: string
   bodySha256: string
   response: string
   at: Date

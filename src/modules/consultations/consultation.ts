@@ -1,3 +1,4 @@
+import type { Area, PublicField } from '#database/schema/consultations.ts'
 import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { dateOf } from '#platform/clock.ts'
@@ -42,6 +43,14 @@ export type Consultation = Course & {
   translations: Translations
   createdAt: Date
   withdrawnReason: string | null
+  /** True when only people who are signed in may answer for themselves. */
+  signInRequired: boolean
+  acceptsAttachments: boolean
+  /** True when whoever publishes a response is another person than who approved its public words. */
+  secondReaderRequired: boolean
+  /** What of its sender a published response may show. E-mail and telephone are never among it. */
+  publicFields: PublicField[]
+  area: Area | null
 }
 
 /** Where a consultation is on a day: it follows from what was recorded and is never stored, so it cannot disagree. */

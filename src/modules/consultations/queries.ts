@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
 import { type Occasion, personOf } from '#database/occasion.ts'
+import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
 import type { BodyKind } from '../parties/index.ts'
 import { mayWritePlan, planDocument } from '../plans/index.ts'
 import type { Consultation, ConsultedParty, DeadlineExtension } from './consultation.ts'
 import { maySeeConsultation } from './policy.ts'
-import type { Question, QuestionKind, QuestionSet } from './question-set.ts'
+import type { Question, QuestionSet } from './question-set.ts'
 
 type Reading = Db | Tx
 
@@ -178,8 +179,10 @@ const extensionOf = ({ until, reason, grantedAt }: { until: CalendarDate; reason
 
 const questionOf =
   (language: string) =>
-  (row: { no: number; kind: QuestionKind; text: string; translations: Record<string, Record<string, string>> }) =>
-    ({ no: row.no, kind: row.kind, text: row.translations[language]?.text ?? row.text }) satisfies Question
+  ({ translations, ...row }: Question & { translations: Translations }): Question => ({
+    ...row,
+    text: translations[language]?.text ?? row.text,
+  })
 
 /** What a party was asked; with null for the body, what the public was asked (nothing when it was not). */
 export async function questionsFor(
@@ -200,7 +203,14 @@ export async function questionsFor(
         .select('party.questionSet'),
     )
   const rows = await query
-    .select(['question.no', 'question.kind', 'question.text', 'question.translations'])
+    .select([
+      'question.no',
+      'question.kind',
+      'question.text',
+      'question.translations',
+      'question.answerForm',
+      'question.options',
+    ])
     .orderBy('question.no')
     .execute()
   return rows.map(questionOf(language))
@@ -219,7 +229,16 @@ export async function listQuestionSets(
       join.onRef('question.tenant', '=', 'set.tenant').onRef('question.questionSet', '=', 'set.id'),
     )
     .where('set.tenant', '=', tenant)
-    .select(['set.id', 'set.title', 'question.no', 'question.kind', 'question.text', 'question.translations'])
+    .select([
+      'set.id',
+      'set.title',
+      'question.no',
+      'question.kind',
+      'question.text',
+      'question.translations',
+      'question.answerForm',
+      'question.options',
+    ])
     .orderBy('set.title')
     .orderBy('set.id')
     .orderBy('question.no')

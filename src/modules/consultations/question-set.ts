@@ -1,18 +1,27 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion } from '#database/occasion.ts'
+import type { AnswerForm } from '#database/schema/consultations.ts'
 import type { Translations } from '#database/schema/json.ts'
 import { slugOf } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { mayAddQuestionSet } from './policy.ts'
-import { longestQuestion, longestTitle, mostQuestions } from './rules.ts'
+import { longestQuestion, longestTitle, mostOptions, mostQuestions } from './rules.ts'
 
 export type QuestionKind = 'priority' | 'approach' | 'funding' | 'general'
 
 export const questionKinds = ['priority', 'approach', 'funding', 'general'] as const satisfies readonly QuestionKind[]
 
 /** `text` is in the language of the occasion where there is a translation, in its own otherwise. */
-export type Question = { no: number; kind: QuestionKind; text: string }
+export type Question = {
+  no: number
+  kind: QuestionKind
+  text: string
+  /** How it is answered: in words alone, or by a choice beside the words. */
+  answerForm: AnswerForm
+  /** What can be chosen; of a scale from the lowest step to the highest. */
+  options: string[]
+}
 
 /** A question as it is put to people: kept word for word, with a capital and its question mark. */
 export const askedText = (text: string): string =>
@@ -23,7 +32,28 @@ export type QuestionSet = { id: string; title: string; questions: Question[] }
 export type NewQuestionSet = {
   id?: string
   title: string
-  questions: readonly { kind: QuestionKind; text: string; translations?: Translations }[]
+  questions: readonly {
+    kind: QuestionKind
+    text: string
+    translations?: Translations
+    answerForm?: AnswerForm
+    options?: readonly string[]
+  }[]
+}
+
+/** The forms of an answer that choose between options. */
+export const choosing: readonly AnswerForm[] = ['single', 'multiple', 'scale']
+
+function checkOptions(answerForm: AnswerForm, options: readonly string[], field?: string): void {
+  if (!choosing.includes(answerForm)) return
+  const distinct = new Set(options.map((option) => option.trim()).filter(Boolean))
+  if (distinct.size !== options.length || distinct.size < 2 || distinct.size > mostOptions)
+    throw new Refusal(
+      'invalid',
+      'Write from two to {count} different answers to choose from',
+      { count: mostOptions },
+      field,
+    )
 }
 
 /** Adds a set of questions as a template that consultations can choose. Returns its id. */
@@ -57,6 +87,7 @@ export async function writeQuestionSet(
       { count: longestQuestion },
       field.questions,
     )
+  for (const { answerForm = 'text', options = [] } of questions) checkOptions(answerForm, options, field.questions)
   const id = set.id ?? slugOf(title)
   const { tenant } = occasion
   const added = await tx
@@ -74,13 +105,15 @@ export async function writeQuestionSet(
   await tx
     .insertInto('questions')
     .values(
-      questions.map(({ kind, text, translations = {} }, index) => ({
+      questions.map(({ kind, text, translations = {}, answerForm = 'text', options = [] }, index) => ({
         tenant,
         questionSet: id,
         no: index + 1,
         kind,
         text,
         translations: JSON.stringify(translations),
+        answerForm,
+        options: JSON.stringify(options.map((option) => option.trim())),
       })),
     )
     .execute()

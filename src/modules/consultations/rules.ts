@@ -39,3 +39,6 @@ export const longestTitle = 160
 export const longestSummary = 600
 export const longestText = 20_000
 export const longestQuestion = 500
+
+/** So many answers can be chosen from in one question. */
+export const mostOptions = 20

@@ -1,8 +1,21 @@
+export { type Answer, answerIn, type GivenAnswer } from './answer-form.ts'
 export { beginResponse, submitResponse } from './commands.ts'
 export { bodiesWith, responseDesk } from './desk.ts'
+export { formKeyOf, hashOf, newFormKey } from './form-key.ts'
 export { addLetter, type NewLetter } from './letter.ts'
 export { consultationOf, crumbs, original, responseAt, titleOf } from './on-page.ts'
 export {
+  correctResponse,
+  getOwnResponse,
+  listOwnResponses,
+  listPoints,
+  type OwnResponse,
+  whyClosed,
+  withdrawResponse,
+} from './own-response.ts'
+export { composePoints, type NewPoint, type Target } from './points.ts'
+export {
+  authorizeSending,
   mayAnswerFor,
   mayPublishResponses,
   mayReadOriginal,
@@ -23,4 +36,6 @@ export {
 } from './queries.ts'
 export { type ReceivedResponse, receiveResponse } from './receiving.ts'
 export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
+export { checkedSender, type Sender } from './sender.ts'
+export { answerConsultation, type Sending, type Sent } from './sending.ts'
 export { senderKindOfOne, senderName, sourceName } from './words.ts'

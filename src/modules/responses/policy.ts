@@ -1,4 +1,6 @@
 import { belongsTo, holds, type Occasion } from '#database/occasion.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { type Consultation, stageOn } from '../consultations/index.ts'
 import type { Response } from './response.ts'
 
 type Seen = Pick<Response, 'body' | 'consultingBody' | 'planAuthor' | 'submittedAt' | 'publishedAt'>
@@ -47,3 +49,17 @@ export const mayReadSubmitted = (
 /** A file as it was received is never public: metadata and signatures go with it. */
 export const mayReadOriginal = (occasion: Occasion, response: Seen): boolean =>
   runs(occasion, response) || (response.body !== null && belongsTo(occasion.actor, response.body))
+
+/** Anybody answers a public consultation from its first day on; after the deadline as well, and marked so. */
+export function authorizeSending(occasion: Occasion, consultation: Consultation): void {
+  const { title } = consultation
+  if (!consultation.announcedAt) throw notFound()
+  if (!consultation.public)
+    throw new Refusal('conflict', 'Only the parties that were asked answer this consultation.', {})
+  if (consultation.withdrawnAt)
+    throw new Refusal('conflict', '“{title}” has been withdrawn and can no longer be answered', { title })
+  if (stageOn(occasion.today, consultation) === 'announced')
+    throw new Refusal('conflict', 'From {date} you can answer.', { date: consultation.opensOn })
+  if (consultation.signInRequired && occasion.actor.kind !== 'person')
+    throw new Refusal('forbidden', 'Sign in to answer this consultation')
+}

@@ -3,3 +3,12 @@ export const longestTextUnits = 2_000_000
 
 /** The longest name of a sender, in UTF-16 units. */
 export const longestName = 200
+
+/** So many points can be made in one response. */
+export const mostPoints = 100
+
+/** A draft begun before the deadline and sent so many minutes after it is marked as begun in time. */
+export const begunInTimeMinutes = 15
+
+/** The longest address of a sender, in UTF-16 units. */
+export const longestAddress = 300

@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Db, Tx } from '#database/connect.ts'
+import type { Occasion } from '#database/occasion.ts'
+import { sha256 } from '#platform/canonical-json.ts'
+import { newId } from '#platform/id.ts'
+
+/**
+ * What an answering form carries from its first showing until its receipt: `key`, so that a second click, a reload and
+ * a bad connection send one response, and when it was begun, sealed so that nobody moves it.
+ * Written as '<uuid>.<milliseconds>.<seal>'.
+ */
+export type FormKey = { key: string; begunAt: Date | null }
+
+const written = /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:\.(\d{1,15})\.([\w-]{43}))?$/
+
+async function secretOf(db: Db | Tx, tenant: string): Promise<string> {
+  const { formSecret } = await db
+    .selectFrom('tenants')
+    .where('tenant', '=', tenant)
+    .select('formSecret')
+    .executeTakeFirstOrThrow()
+  return formSecret
+}
+
+const sealOf = (secret: string, key: string, begunAtMs: number): string =>
+  createHmac('sha256', secret).update(`${key}.${begunAtMs}`).digest('base64url')
+
+/** A new key for a form that is shown for the first time. */
+export async function newFormKey({ db, tenant, now }: Occasion): Promise<string> {
+  const key = newId()
+  const begunAtMs = now.getTime()
+  return `${key}.${begunAtMs}.${sealOf(await secretOf(db, tenant), key, begunAtMs)}`
+}
+
+/** The key a form sent; undefined when it is none. `begunAt` is null when the seal does not fit. */
+export async function formKeyOf(
+  { db, tenant }: Pick<Occasion, 'db' | 'tenant'>,
+  sent: string,
+): Promise<FormKey | undefined> {
+  const [, key, begunAtMs = '', seal = ''] = written.exec(sent) ?? []
+  if (!key) return undefined
+  const expected = Buffer.from(sealOf(await secretOf(db, tenant), key, Number(begunAtMs)))
+  const given = Buffer.from(seal)
+  const fits = given.length === expected.length && timingSafeEqual(given, expected)
+  return { key, begunAt: fits ? new Date(Number(begunAtMs)) : null }
+}
+
+/** The secret in a receipt's address. It follows from the form's key, so that a retry is given the same. */
+export const receiptSecret = (tenant: string, key: string): string =>
+  Buffer.from(sha256(`receipt:${tenant}:${key}`), 'hex').toString('base64url')
+
+/** How a secret is kept: nobody who reads the database can open what it opens. */
+export const hashOf = (secret: string): string => sha256(secret)

@@ -1,0 +1,183 @@
+import type { Tx } from '#database/connect.ts'
+import { type Occasion, personOf } from '#database/occasion.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { record } from '../audit/index.ts'
+import { getConsultation, isLate, questionsFor } from '../consultations/index.ts'
+import { getPlan } from '../plans/index.ts'
+import { hashOf } from './form-key.ts'
+import { composePoints, type NewPoint } from './points.ts'
+import { writePointsLetter } from './sending.ts'
+
+/** What its sender sees of a response, also before it is public. */
+export type OwnResponse = {
+  id: string
+  consultation: string
+  name: string
+  organisation: string | null
+  registerNumber: string | null
+  senderRole: string | null
+  postcode: string | null
+  language: string
+  responseNumber: number
+  submittedAt: Date
+  late: boolean
+  begunBeforeDeadline: boolean
+  withdrawnAt: Date | null
+  publishedAt: Date | null
+  email: string | null
+  addressProtected: boolean
+  /** The newest version of its letter. */
+  letter: number
+  text: string
+}
+
+function ownResponses(db: Occasion['db'] | Tx, tenant: string) {
+  return db
+    .selectFrom('responses as response')
+    .innerJoin('respondentContacts as contact', (join) =>
+      join.onRef('contact.tenant', '=', 'response.tenant').onRef('contact.response', '=', 'response.id'),
+    )
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('letters')
+          .whereRef('letters.tenant', '=', 'response.tenant')
+          .whereRef('letters.response', '=', 'response.id')
+          .select(['letters.version', 'letters.text'])
+          .orderBy('letters.version', 'desc')
+          .limit(1)
+          .as('letter'),
+      (join) => join.onTrue(),
+    )
+    .where('response.tenant', '=', tenant)
+    .where('response.submittedAt', 'is not', null)
+    .select([
+      'response.id',
+      'response.consultation',
+      'response.name',
+      'response.organisation',
+      'response.registerNumber',
+      'response.senderRole',
+      'response.postcode',
+      'response.language',
+      'response.responseNumber',
+      'response.submittedAt',
+      'response.late',
+      'response.begunBeforeDeadline',
+      'response.withdrawnAt',
+      'response.publishedAt',
+      'contact.email',
+      'contact.addressProtected',
+      'letter.version as letter',
+      'letter.text',
+    ])
+    .$narrowType<{ responseNumber: number; submittedAt: Date; late: boolean }>()
+}
+
+/** The response that a receipt's secret opens; not found for any other. */
+export async function getOwnResponse(
+  { db: own, tenant }: Occasion,
+  secret: string,
+  db: Occasion['db'] | Tx = own,
+): Promise<OwnResponse> {
+  if (!/^[\w-]{43}$/.test(secret)) throw notFound()
+  const response = await ownResponses(db, tenant)
+    .innerJoin('responseKeys as key', (join) =>
+      join.onRef('key.tenant', '=', 'response.tenant').onRef('key.response', '=', 'response.id'),
+    )
+    .where('key.keyHash', '=', hashOf(secret))
+    .executeTakeFirst()
+  if (!response) throw notFound()
+  return response
+}
+
+/** What a signed-in person has sent for themselves, newest first. */
+export function listOwnResponses({ db, tenant, actor }: Occasion): Promise<OwnResponse[]> {
+  if (actor.kind !== 'person') throw notFound()
+  return ownResponses(db, tenant)
+    .where('response.body', 'is', null)
+    .where('response.channel', '=', 'web')
+    .where('response.begunBy', '=', actor.id)
+    .orderBy('response.submittedAt', 'desc')
+    .orderBy('response.id')
+    .limit(200)
+    .execute()
+}
+
+/** What was kept of a version's points, in their order. */
+export function listPoints(
+  { db: own, tenant }: Occasion,
+  response: string,
+  letter: number,
+  db: Occasion['db'] | Tx = own,
+) {
+  return db
+    .selectFrom('responsePoints')
+    .where('tenant', '=', tenant)
+    .where('response', '=', response)
+    .where('letter', '=', letter)
+    .selectAll()
+    .orderBy('no')
+    .execute()
+}
+
+/** Why its sender can no longer change a response; undefined while they can: until the deadline has passed. */
+export function whyClosed(
+  { now }: Pick<Occasion, 'now'>,
+  deadline: `${number}-${number}-${number}`,
+  { withdrawnAt, publishedAt }: Pick<OwnResponse, 'withdrawnAt' | 'publishedAt'>,
+) {
+  if (withdrawnAt) return 'You have withdrawn the response.' as const
+  if (isLate(deadline, now))
+    return 'The deadline has passed: write to the contact person if something must be changed.' as const
+  if (publishedAt)
+    return 'The response is public already: write to the contact person if something must be changed.' as const
+  return undefined
+}
+
+async function lockOwn(tx: Tx, occasion: Occasion, secret: string) {
+  const { id } = await getOwnResponse(occasion, secret, tx)
+  await tx
+    .selectFrom('responses')
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+  const response = await getOwnResponse(occasion, secret, tx)
+  const consultation = await getConsultation(occasion, response.consultation)
+  const closed = whyClosed(occasion, consultation.deadline, response)
+  if (closed) throw new Refusal('conflict', closed)
+  return { response, consultation }
+}
+
+/** Puts other words in place of what was sent; the number stays, and so do the earlier words. Until the deadline. */
+export async function correctResponse(
+  occasion: Occasion,
+  { secret, points }: { secret: string; points: readonly NewPoint[] },
+): Promise<void> {
+  await occasion.db.transaction().execute(async (tx) => {
+    const { response, consultation } = await lockOwn(tx, occasion, secret)
+    const questions = await questionsFor(occasion, consultation, null)
+    const { shown } = await getPlan(occasion, consultation.plan, consultation.planVersion)
+    const { t, language } = occasion
+    const letter = composePoints(t, language, points, { elements: shown.elements, questions })
+    if (letter.text === response.text) return
+    await writePointsLetter(tx, occasion, response.id, response.letter + 1, consultation, letter)
+    await record(tx, occasion, 'response.corrected', `response:${response.id}`, { version: response.letter + 1 })
+  })
+}
+
+/** Takes a response back: its number is not given again, and nothing of it becomes public. Until the deadline. */
+export async function withdrawResponse(occasion: Occasion, { secret }: { secret: string }): Promise<void> {
+  await occasion.db.transaction().execute(async (tx) => {
+    const { response } = await lockOwn(tx, occasion, secret)
+    await tx
+      .updateTable('responses')
+      .set({ withdrawnAt: occasion.now, withdrawnBy: personOf(occasion) })
+      .where('tenant', '=', occasion.tenant)
+      .where('id', '=', response.id)
+      .execute()
+    await record(tx, occasion, 'response.withdrawn', `response:${response.id}`)
+  })
+}
