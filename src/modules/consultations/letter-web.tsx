@@ -7,9 +7,9 @@ import { renderInWorker, toHtml } from '#platform/documents/index.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, formOf, submitted } from '#platform/web/form.ts'
 import { announceConsultation, composeLetters, letterName, listDispatches, sentLetter } from './announcement.ts'
+import { AnnouncementPage } from './announcement-page.tsx'
 import { LetterPage, LettersPage } from './letter-pages.tsx'
 import { crumbs, warningFor } from './on-page.ts'
-import { AnnouncementPage } from './party-pages.tsx'
 import { authorize, mayRunConsultation } from './policy.ts'
 import { getConsultation, listConsultedParties } from './queries.ts'
 
@@ -18,17 +18,14 @@ export const letters = new Hono<Web>()
 
 async function announcementPage(c: WebContext, form: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { occasion, href, show } = c.var
-  const { t, today } = occasion
+  const { t } = occasion
   const consultation = await getConsultation(occasion, c.req.param('id') ?? '')
   if (!mayRunConsultation(occasion, consultation)) throw notFound()
   if (status === 200) authorize('announce', occasion, consultation)
   const parties = await listConsultedParties(occasion, consultation.id)
   return show(
     { title: t('Announce the consultation'), breadcrumbs: crumbs(c, consultation), width: 'reading', status },
-    <AnnouncementPage
-      {...{ t, href, today, consultation, parties, form }}
-      warning={warningFor(occasion, consultation)}
-    />,
+    <AnnouncementPage {...{ t, href, consultation, parties, form }} warning={warningFor(occasion, consultation)} />,
   )
 }
 

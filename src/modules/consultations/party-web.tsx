@@ -7,12 +7,14 @@ import { type Form, formOf, submitted } from '#platform/web/form.ts'
 import { listDispatches } from './announcement.ts'
 import { possible } from './consultation.ts'
 import { grantExtension } from './extension.ts'
+import { ExtensionPage } from './extension-page.tsx'
 import { confirmed, crumbs } from './on-page.ts'
-import { ExtensionPage, PartiesPage, WithdrawalPage } from './party-pages.tsx'
+import { PartiesPage } from './parties-page.tsx'
 import { authorize, mayNow, mayRunConsultation, maySeeParty } from './policy.ts'
 import { getConsultation, listConsultedParties } from './queries.ts'
 import { remindParties } from './reminder.ts'
 import { withdrawConsultation } from './withdrawal.ts'
+import { WithdrawalPage } from './withdrawal-page.tsx'
 
 /** What is done about the parties while a consultation runs, and its withdrawal. */
 export const parties = new Hono<Web>()
@@ -46,7 +48,7 @@ parties.post('/consultations/:id/reminders', async (c) => {
 
 async function extensionPage(c: WebContext, form: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { occasion, href, show } = c.var
-  const { t, today } = occasion
+  const { t } = occasion
   const consultation = await getConsultation(occasion, c.req.param('id') ?? '')
   if (!mayRunConsultation(occasion, consultation)) throw notFound()
   if (status === 200) authorize('extend', occasion, consultation)
@@ -59,7 +61,7 @@ async function extensionPage(c: WebContext, form: Form, status: 200 | 409 | 422 
       width: 'reading',
       status,
     },
-    <ExtensionPage {...{ t, href, today, consultation, party, form }} />,
+    <ExtensionPage {...{ t, href, consultation, party, form }} />,
   )
 }
 
@@ -93,7 +95,7 @@ async function withdrawalPage(c: WebContext, form: Form, status: 200 | 409 | 422
   if (status === 200 || !possible('withdraw', today, consultation)) authorize('withdraw', occasion, consultation)
   return show(
     { title: t('Withdraw the consultation'), breadcrumbs: crumbs(c, consultation), width: 'reading', status },
-    <WithdrawalPage {...{ t, href, today, consultation, form }} />,
+    <WithdrawalPage {...{ t, href, consultation, form }} />,
   )
 }
 

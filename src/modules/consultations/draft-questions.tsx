@@ -1,0 +1,44 @@
+import type { T } from '#languages/index.ts'
+import { FieldSet, SelectField, TextArea, TextField } from '#platform/ui/index.ts'
+import type { Form } from '#platform/web/form.ts'
+import { fieldOf } from './field-of.ts'
+import { type QuestionKind, questionKinds } from './question-set.ts'
+import { mostQuestions } from './rules.ts'
+
+const questionKindName = (t: T, kind: QuestionKind): string =>
+  ({
+    priority: t('Priority: what is chosen'),
+    approach: t('Approach: how it is done'),
+    funding: t('Funding: what money goes with it'),
+    general: t('General'),
+  })[kind]
+
+/** A set of questions of one's own. */
+export function DraftQuestions({ t, form }: { t: T; form: Form }) {
+  const field = fieldOf(form)
+  return (
+    <FieldSet legend={t('New questions')}>
+      <div class="form">
+        <p>
+          {t('Write new questions here if none of the sets fits. They can be chosen in later consultations as well.')}
+        </p>
+        <TextField {...field('newQuestionsTitle')} label={t('Name of the questions')} optionalText={t('optional')} />
+        <details open={Boolean(form.value('newQuestion1') || form.error('newQuestion1'))}>
+          <summary>{t('Up to {count} questions', { count: mostQuestions })}</summary>
+          {Array.from({ length: mostQuestions }, (_, index) => index + 1).map((no) => (
+            <div key={no}>
+              <TextArea {...field(`newQuestion${no}`)} label={t('Question {no}', { no })} rows={2} lang="da" />
+              <SelectField
+                {...field(`newQuestionKind${no}`)}
+                label={t('Kind of question {no}', { no })}
+                width="medium"
+                value={form.value(`newQuestionKind${no}`) || 'general'}
+                options={questionKinds.map((kind) => ({ value: kind, text: questionKindName(t, kind) }))}
+              />
+            </div>
+          ))}
+        </details>
+      </div>
+    </FieldSet>
+  )
+}
