@@ -1,2 +1,2 @@
-export { record } from './commands.ts'
+export { type Happening, record, recordAll } from './commands.ts'
 export { listAudit } from './queries.ts'

@@ -18,7 +18,14 @@ export { type ConsultationDraft, draftConsultation, editConsultation, type NewCo
 export { grantExtension } from './extension.ts'
 export { type ListedConsultation, type ListingFilter, listConsultations, listedStages } from './listing.ts'
 export { mayRunConsultation, maySeeConsultation, maySeeParty } from './policy.ts'
-export { getConsultation, listConsultedParties, listQuestionSets, lockConsultation, questionsFor } from './queries.ts'
+export {
+  getConsultation,
+  holdConsultation,
+  listConsultedParties,
+  listQuestionSets,
+  lockConsultation,
+  questionsFor,
+} from './queries.ts'
 export { addQuestionSet, askedText, type Question, type QuestionKind, type QuestionSet } from './question-set.ts'
 export { listConsultationsToRemind, remindParties } from './reminder.ts'
 export { withdrawConsultation } from './withdrawal.ts'

@@ -89,15 +89,22 @@ export async function getConsultation(occasion: Occasion, id: string): Promise<C
 }
 
 /** The same, held until the transaction ends: nobody else decides on it meanwhile. */
-export async function lockConsultation(tx: Tx, occasion: Occasion, id: string): Promise<Consultation> {
-  const held = await tx
+export const lockConsultation = (tx: Tx, occasion: Occasion, id: string): Promise<Consultation> =>
+  held(tx, occasion, id, 'forUpdate')
+
+/** The same, held together with others who only need it to stay as it is: nobody decides on it meanwhile. */
+export const holdConsultation = (tx: Tx, occasion: Occasion, id: string): Promise<Consultation> =>
+  held(tx, occasion, id, 'forShare')
+
+async function held(tx: Tx, occasion: Occasion, id: string, how: 'forUpdate' | 'forShare'): Promise<Consultation> {
+  const found = await tx
     .selectFrom('consultations')
     .where('tenant', '=', occasion.tenant)
     .where('id', '=', id)
     .select('id')
-    .forUpdate()
+    [how]()
     .executeTakeFirst()
-  if (!held) throw notFound()
+  if (!found) throw notFound()
   const row = await consultations(tx, occasion).where('consultation.id', '=', id).executeTakeFirstOrThrow()
   const consultation = consultationOf(row)
   if (!maySeeConsultation(occasion, consultation)) throw notFound()

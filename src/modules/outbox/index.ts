@@ -1,1 +1,1 @@
-export { deliverMails, getMail, listMails, mayReadOutbox, type NewMail, queueMail } from './outbox.ts'
+export { deliverMails, getMail, listMails, mayReadOutbox, type NewMail, queueMail, queueMails } from './outbox.ts'

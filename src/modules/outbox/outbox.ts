@@ -18,23 +18,30 @@ export type NewMail = {
 }
 
 /** Puts a mail in the outbox, in the transaction of the change it tells about. Returns its id. */
-export async function queueMail(tx: Tx, { tenant, now }: Occasion, mail: NewMail): Promise<string> {
-  const id = newId()
-  await tx
-    .insertInto('mails')
-    .values({
-      tenant,
-      id,
-      occasionKey: mail.occasionKey,
-      toAddress: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      attachments: JSON.stringify(mail.attachments ?? []),
-      createdAt: now,
-      nextAttemptAt: now,
-    })
-    .execute()
-  return id
+export async function queueMail(tx: Tx, occasion: Occasion, mail: NewMail): Promise<string> {
+  const [id] = await queueMails(tx, [{ occasion, mail }])
+  return id as string
+}
+
+/** Puts several in it at once, each of its own occasion. Returns their ids. */
+export async function queueMails(
+  tx: Tx,
+  mails: readonly { occasion: Pick<Occasion, 'tenant' | 'now'>; mail: NewMail }[],
+): Promise<string[]> {
+  if (mails.length === 0) return []
+  const rows = mails.map(({ occasion: { tenant, now }, mail }) => ({
+    tenant,
+    id: newId(),
+    occasionKey: mail.occasionKey,
+    toAddress: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    attachments: JSON.stringify(mail.attachments ?? []),
+    createdAt: now,
+    nextAttemptAt: now,
+  }))
+  await tx.insertInto('mails').values(rows).execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Hands over what waits in a city, each mail once even with several workers. Returns how many were handed over. */

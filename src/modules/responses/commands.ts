@@ -51,12 +51,21 @@ export function beginResponse(
 }
 
 /** The next number of a consultation: without gaps, never given twice. The row is held until the transaction ends. */
-export async function nextNumber(tx: Tx, { tenant }: Occasion, consultation: string): Promise<number> {
+export const nextNumber = (tx: Tx, occasion: Occasion, consultation: string): Promise<number> =>
+  lastOfNumbers(tx, occasion, consultation, 1)
+
+/** Takes the next so many numbers of a consultation. Returns the last of them. */
+export async function lastOfNumbers(
+  tx: Tx,
+  { tenant }: Pick<Occasion, 'tenant'>,
+  consultation: string,
+  count: number,
+): Promise<number> {
   const { last } = await tx
     .insertInto('responseNumbers')
-    .values({ tenant, consultation, last: 1 })
+    .values({ tenant, consultation, last: count })
     .onConflict((on) =>
-      on.columns(['tenant', 'consultation']).doUpdateSet((eb) => ({ last: eb('responseNumbers.last', '+', 1) })),
+      on.columns(['tenant', 'consultation']).doUpdateSet((eb) => ({ last: eb('responseNumbers.last', '+', count) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow()

@@ -6,7 +6,7 @@ import { getConsultation, isLate, questionsFor } from '../consultations/index.ts
 import { getPlan } from '../plans/index.ts'
 import { hashOf } from './form-key.ts'
 import { composePoints, type NewPoint } from './points.ts'
-import { writePointsLetter } from './sending.ts'
+import { writePointsLetters } from './points-letter.ts'
 
 /** What its sender sees of a response, also before it is public. */
 export type OwnResponse = {
@@ -163,7 +163,9 @@ export async function correctResponse(
     const { t, language } = occasion
     const letter = composePoints(t, language, points, { elements: shown.elements, questions })
     if (letter.text === response.text) return
-    await writePointsLetter(tx, occasion, response.id, response.letter + 1, consultation, letter)
+    await writePointsLetters(tx, consultation, [
+      { occasion, response: response.id, version: response.letter + 1, letter },
+    ])
     await record(tx, occasion, 'response.corrected', `response:${response.id}`, { version: response.letter + 1 })
   })
 }

@@ -1,7 +1,6 @@
-import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { type Consultation, textIn } from '../consultations/index.ts'
-import { queueMail } from '../outbox/index.ts'
+import type { NewMail } from '../outbox/index.ts'
 
 type Receipt = {
   /** Null where no address was given: the receipt is then on the screen alone. */
@@ -14,13 +13,12 @@ type Receipt = {
   address: string
 }
 
-/** The receipt by mail, in the language of the response, in the transaction that took it in. */
-export async function receiptMail(tx: Tx, occasion: Occasion, receipt: Receipt): Promise<void> {
+/** The receipt by mail, in the language of the response; undefined where no address was given. */
+export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): NewMail | undefined {
   const { to, response, responseNumber, consultation, late, text, address } = receipt
-  if (!to) return
-  const { t, language, now } = occasion
+  if (!to) return undefined
   const title = textIn(language, consultation, 'title')
-  await queueMail(tx, occasion, {
+  return {
     occasionKey: `response.receipt:${response}`,
     to,
     subject: t('Receipt: response {number} to “{title}”', { number: responseNumber, title }),
@@ -41,5 +39,5 @@ export async function receiptMail(tx: Tx, occasion: Occasion, receipt: Receipt):
       t('What you wrote:'),
       text,
     ].join('\n\n'),
-  })
+  }
 }

@@ -12,3 +12,6 @@ export const begunInTimeMinutes = 15
 
 /** The longest address of a sender, in UTF-16 units. */
 export const longestAddress = 300
+
+/** So many responses to one consultation are taken in in one transaction, when that many wait. */
+export const mostTakenInTogether = 50
