@@ -42,7 +42,7 @@ export const da = {
   'Demonstration: here it is {date}. Apart from one real letter of 2009, people and answers are invented.':
     'Demonstration: Her er det {date}. På nær ét ægte brev fra 2009 er personer og svar opfundet.',
 
-  'Laying out the demonstration': 'Demonstrationen lægges ud',
+  'Laying out the demonstration': 'Demonstrationen bliver lagt ind',
 
   // parties
   'Only an administrator may change bodies, people and roles':
@@ -62,7 +62,7 @@ export const da = {
     'Version {version} af »{title}« er låst og kan ikke ændres',
   'Write a title': 'Skriv en titel',
   'The plans the city consults on, as they stood when people were asked.':
-    'De planer, kommunen har spurgt om, sådan som de så ud, da der blev spurgt.',
+    'De planer, kommunen har sendt i høring, præcis som de så ud, da de blev sendt ud.',
   'There are no plans here yet': 'Her er ingen planer endnu',
   'A plan is shown here when its first version has been frozen.': 'En plan vises her, når dens første version er låst.',
   'Version {version} of {date}': 'Version {version} af {date}',
@@ -136,7 +136,7 @@ export const da = {
   'Data and log: {folder}': 'Data og log: {folder}',
   'Stop with Ctrl-C': 'Stop med Ctrl-C',
   'The demonstration was only half laid out. It is laid out anew':
-    'Demonstrationen var kun lagt halvt ud. Den bliver lagt ud på ny',
+    'Demonstrationen var kun lagt halvt ind. Den bliver lagt ind på ny',
   'Stopping …': 'Stopper …',
 
   // consultations
@@ -188,7 +188,7 @@ export const da = {
   Annexes: 'Bilag',
   'The plan is version {version} with the fingerprint {sha256}. It does not change while it is out.':
     'Planen er version {version} med fingeraftrykket {sha256}. Den ændres ikke, mens den er i høring.',
-  'Who is asked': 'Hvem er spurgt',
+  'Who is asked': 'Hvem der er spurgt',
   'Citizens, associations and others can answer as well.': 'Borgere, foreninger og andre kan også svare.',
   'Responses are published': 'Svarene offentliggøres',
   'All responses are published and become part of the report on the consultation.':
@@ -276,11 +276,11 @@ export const da = {
   'Write a response': 'Skriv et høringssvar',
   'What is asked': 'Hvad der spørges om',
   'Citizens, associations and others': 'Borgere, foreninger og andre',
-  'What happens next': 'Hvad sker der nu',
+  'What happens next': 'Hvad der sker nu',
   'About the consultation': 'Om høringen',
   'In short': 'Kort fortalt',
   State: 'Status',
-  'Asked by': 'Spurgt af',
+  'Asked by': 'Sendt i høring af',
   Decision: 'Beslutning',
   '{body}, {date}, item {item}': '{body}, {date}, punkt {item}',
   Contact: 'Kontakt',
@@ -348,11 +348,11 @@ export const da = {
   'Name of the questions': 'Spørgsmålenes navn',
   'Up to {count} questions': 'Op til {count} spørgsmål',
   'Question {no}': 'Spørgsmål {no}',
-  'Kind of question {no}': 'Slags, spørgsmål {no}',
+  'Kind of question {no}': 'Slags spørgsmål, nummer {no}',
   'The letter': 'Brevet',
   'Text of the letter': 'Brevets tekst',
   'The questions, the deadline, the decision, the annexes and the list of parties follow by themselves.':
-    'Spørgsmål, frist, beslutning, bilag og listen over parter kommer med af sig selv.',
+    'Spørgsmål, frist, beslutning, bilag og listen over parter kommer automatisk med.',
   'E-mail of the contact': 'Kontaktens e-mail',
   'Save the draft': 'Gem kladden',
   'Letter to {party}': 'Brev til {party}',
@@ -377,7 +377,7 @@ export const da = {
   'Find a consultation': 'Find en høring',
   'Words in the title or summary': 'Ord i titel eller resumé',
   All: 'Alle',
-  Kind: 'Slags',
+  Kind: 'Type',
   District: 'Bydel',
   Search: 'Søg',
   'Show all': 'Vis alle',
@@ -393,8 +393,8 @@ export const da = {
   'Nobody in particular is asked': 'Ingen bestemte er spurgt',
   'The consultation is for the public only.': 'Høringen er kun for offentligheden.',
   'Remind the {count, plural, one {party} other {# parties}} that {count, plural, one {has} other {have}} not answered':
-    'Mind {count, plural, one {den part, der mangler, om at svare} other {de # parter, der mangler, om at svare}}',
-  'Where each party stands': 'Hvor hver part står',
+    'Send en påmindelse til {count, plural, one {den part, der ikke har svaret} other {de # parter, der ikke har svaret}}',
+  'Where each party stands': 'Hvor langt hver part er',
   'Longer deadline to {date}: {reason}': 'Længere frist til {date}: {reason}',
   'by e-mail to {address}': 'på e-mail til {address}',
   'Left the house {moment}': 'Afsendt {moment}',
@@ -505,7 +505,7 @@ export const da = {
   'Not published': 'Ikke offentliggjort',
   'Publish response {number}': 'Offentliggør svar {number}',
   'For letters, e-mails and notes of citizens and associations. The response gets its number at once.':
-    'Til breve, mails og notater fra borgere og foreninger. Svaret får sit nummer med det samme.',
+    'Her indtastes breve, mails og notater fra borgere og foreninger. Svaret får sit nummer med det samme.',
   'Name of the sender': 'Afsenderens navn',
   'Association or organisation': 'Forening eller organisation',
   Postcode: 'Postnummer',
@@ -547,7 +547,7 @@ export const da = {
     'Kun de parter, der er spurgt, kan svare på denne høring.',
   'Nothing has been marked in the letter': 'Der er ikke markeret noget i brevet',
   'What it promises, costs and refuses cannot be shown by itself here. Read the letter.':
-    'Det, brevet lover, koster og afviser, kan derfor ikke vises for sig her. Læs brevet.',
+    'Derfor kan det ikke vises særskilt her, hvad brevet lover, koster og afviser. Læs brevet.',
   'See the response': 'Se svaret',
   'In general:': 'Generelt:',
   'On “{title}”, the words “{quote}”:': 'Om “{title}”, ordene “{quote}”:',
@@ -604,7 +604,7 @@ export const da = {
   'Read the response before you sign it': 'Læs svaret, før du underskriver det',
   'There is no letter to sign yet': 'Der er ikke noget brev at underskrive endnu',
   'The committee has not decided yet: record its decision or a mandate first':
-    'Udvalget har ikke besluttet svaret endnu: registrér først en beslutning eller et mandat',
+    'Udvalget har ikke truffet beslutning om svaret endnu: registrér først en beslutning eller et mandat',
   'Some remarks wait for somebody to confirm or reject them':
     'Nogle bemærkninger venter på at blive bekræftet eller afvist',
   'Some confirmed remarks are not in the newest letter: place them first':
@@ -615,7 +615,7 @@ export const da = {
   Priority: 'Prioritering',
   Endorsement: 'Tilslutning',
   'Endorsement with reservation': 'Tilslutning med forbehold',
-  'Not endorsed': 'Ikke tilslutning',
+  'Not endorsed': 'Ingen tilslutning',
   Request: 'Ønske til andre',
   'Proposal mentioned': 'Forslag nævnt',
   Offer: 'Tilbud',
@@ -634,7 +634,7 @@ export const da = {
   'Record a decision or a mandate': 'Registrér en beslutning eller et mandat',
   'About the response': 'Om svaret',
   'The consultation': 'Høringen',
-  'What is said in it': 'Hvad der står i det',
+  'What is said in it': 'Hvad der står i svaret',
   'As the signer sees it': 'Som underskriveren ser det',
   'The deadline has passed': 'Fristen er overskredet',
   'Sent on {date} as response {number}': 'Sendt den {date} som svar {number}',
@@ -647,7 +647,7 @@ export const da = {
   'A case worker of the body sends it.': 'Udvalgets sagsbehandler sender det.',
   'Ready to be signed': 'Klar til underskrift',
   'See it through and sign': 'Læs det igennem, og underskriv',
-  'It waits for the one who signs for the body.': 'Svaret venter på den, der underskriver for udvalget.',
+  'It waits for the one who signs for the body.': 'Svaret venter på den, der tegner udvalget.',
   'Before it can be signed': 'Før det kan underskrives',
   'Write it here question by question, or bring a letter that is written already.':
     'Skriv svaret her spørgsmål for spørgsmål, eller brug et brev, der allerede er skrevet.',
@@ -666,9 +666,9 @@ export const da = {
   'Changed since it was signed': 'Ændret siden underskriften',
   'Holds until': 'Gælder til',
   'A response is signed on what the body itself has decided.':
-    'Et svar underskrives på det, udvalget selv har besluttet.',
+    'Et svar underskrives på grundlag af det, udvalget selv har besluttet.',
   'What has been decided': 'Hvad der er besluttet',
-  'The body has decided the response': 'Udvalget har besluttet svaret',
+  'The body has decided the response': 'Udvalget har truffet beslutning om svaret',
   'The body has given an office the mandate to answer': 'Udvalget har givet et embede mandat til at svare',
   'Only for a mandate': 'Kun ved mandat',
   Office: 'Embede',
@@ -680,11 +680,11 @@ export const da = {
   'The response says nothing about money.': 'Svaret siger ikke noget om økonomi.',
   'What we refuse, and why': 'Hvad vi afviser og hvorfor',
   'The response refuses nothing and names no limits.': 'Svaret afviser ikke noget og nævner ingen bindinger.',
-  'What it rests on': 'Hvad det hviler på',
+  'What it rests on': 'Hvad svaret bygger på',
   'No decision and no mandate has been recorded yet.':
     'Der er ikke registreret nogen beslutning eller noget mandat endnu.',
   'It cannot be signed yet': 'Det kan ikke underskrives endnu',
-  'It is signed by the one who signs for the body.': 'Det underskrives af den, der underskriver for udvalget.',
+  'It is signed by the one who signs for the body.': 'Svaret underskrives af den, der tegner udvalget.',
   'Sign or send back': 'Underskriv, eller send tilbage',
   'You sign as {office} for the letter and everything marked in it. After that not a word of it changes.':
     'Du underskriver som {office} for brevet og alt, hvad der er markeret i det. Derefter ændres ikke et ord.',
@@ -694,7 +694,7 @@ export const da = {
   'Send back': 'Send tilbage',
   'Sent back': 'Sendt tilbage',
   'Only the sender, those who run the consultation and those whose plan it is can read it.':
-    'Kun afsenderen, høringens sekretariat og dem, hvis plan det er, kan læse det.',
+    'Kun afsenderen, høringens sekretariat og dem, der har skrevet planen, kan læse det.',
   'As it was received': 'Som det blev modtaget',
   'The text as a file': 'Teksten som fil',
   'Mark what is said in it': 'Markér, hvad der siges i det',
@@ -769,8 +769,8 @@ export const da = {
   Party: 'Høringspart',
   'Who said what': 'Hvem har sagt hvad',
   'Every cell opens the words behind it. A hatched cell is silence: the party was asked and says nothing of it.':
-    'Hvert felt åbner ordene bag. Et skraveret felt er tavshed: parten er spurgt og siger ikke noget om det.',
-  'Only what has been published is shown.': 'Kun det, der er offentliggjort, er vist.',
+    'Hvert felt fører til ordene bag. Et skraveret felt betyder tavshed: Parten er spurgt, men har ikke udtalt sig om det.',
+  'Only what has been published is shown.': 'Kun offentliggjorte svar er taget med.',
   'By theme': 'Efter tema',
   'Parties and the themes of the plan': 'Høringsparterne og planens temaer',
   'Response {number}, {name}': 'Svar {number}, {name}',
@@ -887,7 +887,7 @@ export const da = {
   'Answered by': 'Besvaret af',
   'Approve the reply': 'Godkend svaret',
   Approved: 'Godkendt',
-  'Asked, and silent: {names}.': 'Spurgt, men tavse: {names}.',
+  'Asked, and silent: {names}.': 'Er blevet spurgt, men har ikke svaret: {names}.',
   'Associations and organisations': 'Foreninger og organisationer',
   'Case number': 'Sagsnummer',
   'Choose an administration': 'Vælg en forvaltning',
@@ -914,7 +914,8 @@ export const da = {
   Noted: 'Tages til efterretning',
   'Everything here has been published. Save the introduction to begin the next version.':
     'Alt her er offentliggjort. Gem indledningen for at begynde den næste version.',
-  'A publisher of the body that consults does that.': 'Det gør en offentliggører i det udvalg, der spørger.',
+  'A publisher of the body that consults does that.':
+    'Det gør offentliggøreren i det udvalg, der har sendt planen i høring.',
   'Nothing stands in the way: the report can be published.': 'Intet står i vejen: hvidbogen kan offentliggøres.',
   'Number of responses': 'Antal svar',
   Opposition: 'Modstand',
@@ -947,27 +948,27 @@ export const da = {
   'Save the reply': 'Gem svaret',
   'Save the topic': 'Gem emnet',
   'Say the direction in the title: “Wish for …”, “Support for …”, “Opposition to …”.':
-    'Sig retningen i titlen: »Ønske om …«, »Støtte til …«, »Modstand mod …«.',
+    'Skriv retningen i titlen: »Ønske om …«, »Støtte til …«, »Modstand mod …«.',
   'See it as it will be': 'Se den, som den bliver',
   Sender: 'Afsender',
   Summary: 'Resumé',
   Support: 'Støtte',
-  'Take out': 'Tag ud',
+  'Take out': 'Fjern fra emnet',
   'The administration’s reply': 'Forvaltningens svar',
   'The exact words': 'De præcise ord',
   'The introduction has not been written': 'Indledningen er ikke skrevet',
   'The reply to “{title}” has not been approved': 'Svaret på »{title}« er ikke godkendt',
   'The report has not been published yet': 'Hvidbogen er ikke offentliggjort endnu',
-  'The topic’s words': 'Emnets ord',
+  'The topic’s words': 'Emnets tekst',
   'There are no topics yet': 'Der er ingen emner endnu',
   Title: 'Titel',
   Topic: 'Emne',
   'Topics by decision': 'Emner efter afgørelse',
   Topics: 'Emner',
   'Two to four neutral sentences. Leave numbers out: they are counted.':
-    'To til fire neutrale sætninger. Udelad tal: de tælles.',
+    'To til fire neutrale sætninger. Skriv ingen tal; de tælles automatisk.',
   'What was consulted on, why, and how the responses were treated. Numbers stand in the report by themselves.':
-    'Hvad der var i høring, hvorfor, og hvordan svarene er behandlet. Tallene står i hvidbogen af sig selv.',
+    'Hvad der var i høring, hvorfor, og hvordan svarene er behandlet. Tallene kommer automatisk med i hvidbogen.',
   'When the deadline of {date} has passed, the responses are gathered by topic, and each topic is answered here.':
     'Når fristen den {date} er udløbet, samles svarene efter emne, og hvert emne bliver besvaret her.',
   'Who has answered': 'Hvem har svaret',
@@ -986,7 +987,7 @@ export const da = {
   '“{title}” has no reply': '»{title}« har intet svar',
   '“{title}” has no summary': '»{title}« har intet resumé',
   'Choose a direction': 'Vælg en retning',
-  'Choose what becomes of the wish': 'Vælg, hvad der bliver af ønsket',
+  'Choose what becomes of the wish': 'Vælg, hvad der sker med ønsket',
   'Tick that you are sure': 'Sæt kryds, hvis du er sikker',
 
   // administration and accessibility
@@ -998,7 +999,7 @@ export const da = {
   Administrator: 'Administrator',
   'People and roles': 'Personer og roller',
   'A role counts from its first day to its last, at one body. What a person may do follows from it.':
-    'En rolle gælder fra sin første til sin sidste dag, ved ét udvalg. Hvad en person må, følger af den.',
+    'En rolle gælder i ét udvalg, fra sin første til sin sidste dag. Rollen afgør, hvad personen må.',
   Roles: 'Roller',
   Person: 'Person',
   Role: 'Rolle',
@@ -1030,7 +1031,7 @@ export const da = {
   'Text can be enlarged to four times its size and read on a narrow screen.':
     'Teksten kan forstørres fire gange og læses på en smal skærm.',
   'The pages follow your choice of light or dark and of strong colours.':
-    'Siderne følger dit valg af lys eller mørk og af stærke farver.',
+    'Siderne følger dit valg af lyst eller mørkt tema og af høj kontrast.',
   'Letters and reports can be fetched as web page, Word and tagged PDF.':
     'Breve og hvidbøger kan hentes som webside, Word og opmærket PDF.',
   'The goal is WCAG 2.2, level AA. Every page of the main journeys is checked automatically at each change.':
@@ -1043,8 +1044,8 @@ export const da = {
   '{file} cannot be opened ({reason})': '{file} kan ikke åbnes ({reason})',
   'The database is up to date.': 'Databasen er opdateret.',
   'The database already holds {city}: the demonstration is only laid out in an empty one':
-    'Databasen rummer allerede {city}: demonstrationen lægges kun ud i en tom',
-  'The demonstration is laid out. Start it: npm start': 'Demonstrationen er lagt ud. Start den: npm start',
+    'Databasen rummer allerede {city}: demonstrationen lægges kun ind i en tom',
+  'The demonstration is laid out. Start it: npm start': 'Demonstrationen er lagt ind. Start den: npm start',
   '{consultation} has no published report': '{consultation} har ingen offentliggjort hvidbog',
   'There is no letter to read yet': 'Der er ikke noget brev at læse endnu',
   'A newer letter came in between: read that one': 'Der er kommet et nyere brev imellem: læs det',
@@ -1067,7 +1068,7 @@ export const da = {
   'Answer question by question': 'Svar spørgsmål for spørgsmål',
   Approach: 'Fremgangsmåde',
   Area: 'Område',
-  'Assessment against own goals': 'Vurdering efter egne mål',
+  'Assessment against own goals': 'Vurdering i forhold til egne mål',
   'Back to the answers': 'Tilbage til svarene',
   'Back to the response': 'Tilbage til høringssvaret',
   Cancel: 'Fortryd',
@@ -1106,13 +1107,13 @@ export const da = {
   'Leave them, or copy others from the letter.': 'Lad dem stå, eller kopiér andre fra brevet.',
   'Legal basis': 'Hjemmel',
   'Made from your answers. Edit what you like; each point is found again by its words.':
-    'Lavet af jeres svar. Ret, hvad du vil; hvert punkt bliver fundet igen på sine ord.',
+    'Lavet ud fra jeres svar. Ret, hvad du vil; hvert punkt bliver fundet igen på sine ord.',
   'Make the letter': 'Lav brevet',
   'No agreement': 'Ingen overensstemmelse',
   'Not in the newest letter': 'Ikke i det nyeste brev',
   'Nothing counts until a person has confirmed it.': 'Intet tæller, før et menneske har bekræftet det.',
   'Nothing has been marked yet': 'Der er ikke markeret noget endnu',
-  'Nothing in fields': 'Intet i felter',
+  'Nothing in fields': 'Ingen felter er udfyldt',
   'Offer of dialogue': 'Tilbud om dialog',
   'One on each line; an amount after a colon, if there is one.':
     'Én på hver linje; et beløb efter kolon, hvis der er et.',

@@ -177,7 +177,7 @@ suite('the pages of responses', async () => {
 
   test('without a decision the mayor’s page says what is missing and offers no signature', async () => {
     const page = await read('berit', `/responses/${rooms.written}/signature`)
-    assert.match(page, /Udvalget har ikke besluttet svaret endnu/)
+    assert.match(page, /Udvalget har ikke truffet beslutning om svaret endnu/)
     assert.doesNotMatch(page, /name="seen"/)
   })
 
