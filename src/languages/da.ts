@@ -647,7 +647,7 @@ export const da = {
   'A case worker of the body sends it.': 'Udvalgets sagsbehandler sender det.',
   'Ready to be signed': 'Klar til underskrift',
   'See it through and sign': 'Læs det igennem, og underskriv',
-  'It waits for the one who signs for the body.': 'Svaret venter på den, der tegner udvalget.',
+  'It waits for the one who signs for the body.': 'Svaret venter på den, der underskriver for udvalget.',
   'Before it can be signed': 'Før det kan underskrives',
   'Write it here question by question, or bring a letter that is written already.':
     'Skriv svaret her spørgsmål for spørgsmål, eller brug et brev, der allerede er skrevet.',
@@ -684,7 +684,7 @@ export const da = {
   'No decision and no mandate has been recorded yet.':
     'Der er ikke registreret nogen beslutning eller noget mandat endnu.',
   'It cannot be signed yet': 'Det kan ikke underskrives endnu',
-  'It is signed by the one who signs for the body.': 'Svaret underskrives af den, der tegner udvalget.',
+  'It is signed by the one who signs for the body.': 'Kun den, der underskriver for udvalget, kan underskrive svaret.',
   'Sign or send back': 'Underskriv, eller send tilbage',
   'You sign as {office} for the letter and everything marked in it. After that not a word of it changes.':
     'Du underskriver som {office} for brevet og alt, hvad der er markeret i det. Derefter ændres ikke et ord.',
