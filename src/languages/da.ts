@@ -436,6 +436,44 @@ export const da = {
   'Write from two to {count} different answers to choose from':
     'Skriv to til {count} forskellige svar at vælge imellem',
 
+  // files
+  'The file is of a kind that is not taken in: send PDF, Word (DOCX), a picture or e-mail':
+    'Filen er af en slags, der ikke kan modtages: send PDF, Word (DOCX), et billede eller en mail',
+  'The file is locked or in an old Office format: save it as DOCX or PDF':
+    'Filen er låst eller i et gammelt Office-format: gem den som DOCX eller PDF',
+  'The file is a packed folder: unpack it and send what is in it':
+    'Filen er en pakket mappe: pak den ud, og send det, der er i den',
+  'The file is a program, and programs are not taken in': 'Filen er et program, og programmer kan ikke modtages',
+  'The file is damaged or packed in an unusual way: save it anew and send that':
+    'Filen er beskadiget eller pakket på en usædvanlig måde: gem den på ny, og send den',
+  'The file is locked with a password: send one without': 'Filen er låst med en adgangskode: send en uden',
+  'The file unpacks to more than a document can hold': 'Filen fylder mere udpakket, end et dokument kan gøre',
+  'The file takes too long to look into: save it anew and send that':
+    'Det tager for lang tid at se filen igennem: gem den på ny, og send den',
+  'The picture cannot be read: it is damaged': 'Billedet kan ikke læses: det er beskadiget',
+  'The picture has more than 150 million points: make it smaller and send that':
+    'Billedet har mere end 150 millioner punkter: gør det mindre, og send det',
+  'The picture is in a format few can open (HEIC): save it as JPEG':
+    'Billedet er i et format, som få kan åbne (HEIC): gem det som JPEG',
+  'There are macros in the document: save it without them (DOCX) or as PDF':
+    'Der er makroer i dokumentet: gem det uden dem (DOCX) eller som PDF',
+  'There is another packed file inside the document: save it as PDF and send that':
+    'Der er en anden pakket fil inde i dokumentet: gem det som PDF, og send det',
+  'The PDF is locked or protected: print it to a new PDF and send that':
+    'PDF-filen er låst eller beskyttet: udskriv den til en ny PDF, og send den',
+  'No copy without hidden information can be made of the file: make a PDF of it and use that':
+    'Der kan ikke laves en kopi af filen uden skjulte oplysninger: lav en PDF af den, og brug den',
+  'Making the copy takes too long: make a simpler PDF of the file and use that':
+    'Det tager for lang tid at lave kopien: lav en enklere PDF af filen, og brug den',
+  'The PDF has layers that are not shown; they are still in the copy':
+    'PDF-filen har lag, der ikke vises; de er stadig i kopien',
+  'Pages of the PDF are cut; what was cut off is still in the copy':
+    'Sider i PDF-filen er beskåret; det, der er skåret væk, er stadig i kopien',
+  'Pictures in the document are cut; what was cut off is still in the copy':
+    'Billeder i dokumentet er beskåret; det, der er skåret væk, er stadig i kopien',
+  'Filled-in fields or notes in the PDF have no picture of their own and are missing in the copy':
+    'Udfyldte felter eller noter i PDF-filen har intet billede af sig selv og mangler i kopien',
+
   // reading
   'The file takes too long to read': 'Filen tager for lang tid at læse',
   'The file cannot be read': 'Filen kan ikke læses',
@@ -585,6 +623,9 @@ export const da = {
   'The response is public already: write to the contact person if something must be changed.':
     'Svaret er allerede offentligt: skriv til kontaktpersonen, hvis noget skal ændres.',
   'Sign in to answer this consultation': 'Log ind for at svare på høringen',
+  'An organisation': 'En organisation',
+  'A citizen in {postcode}': 'En borger i {postcode}',
+  'A citizen': 'En borger',
 
   // approvals
   'Write the day of the decision; not later than today': 'Skriv dagen for beslutningen – ikke senere end i dag',
@@ -738,6 +779,108 @@ export const da = {
   'The mail server said': 'Mailserveren svarede',
   Attached: 'Vedhæftet',
   '{size} kB': '{size} kB',
+
+  // answering
+  'Send a response all the same': 'Send et høringssvar alligevel',
+  'It is read, and marked as late.': 'Det bliver læst og mærket som kommet efter fristen.',
+  'One signs in to answer this consultation.': 'Man skal logge ind for at svare på denne høring.',
+  'See what becomes public': 'Se, hvad der bliver offentligt',
+  'Correct your response': 'Ret dit høringssvar',
+  'Write your response': 'Skriv dit høringssvar',
+  'The deadline was {date}. You can still send your response; it is marked as late.':
+    'Fristen var {date}. Du kan stadig sende dit svar; det bliver mærket som kommet efter fristen.',
+  'Write until {date} at 23:59.': 'Skriv senest {date} kl. 23.59.',
+  'What do you want to say about the plan?': 'Hvad vil du sige om planen?',
+  'Say what you think, and why. Leave out civil registration numbers and private matters of others.':
+    'Skriv, hvad du mener, og hvorfor. Udelad personnumre og andres private forhold.',
+  'What the city asks': 'Det spørger kommunen om',
+  'Leave it as it is': 'Lad det være, som det er',
+  'Nothing is sent yet: first you see exactly what others will be able to read.':
+    'Der bliver ikke sendt noget endnu: først ser du præcis, hvad andre kommer til at kunne læse.',
+  'How we treat your data': 'Sådan behandler vi dine oplysninger',
+  'The plan in general': 'Planen i øvrigt',
+  'Comments on parts of the plan': 'Kommentarer til dele af planen',
+  'As many as you like, or none. Each can be about a theme, a goal, a proposal or certain words.':
+    'Så mange du vil, eller ingen. Hver kan handle om et tema, et mål, et forslag eller bestemte ord.',
+  'Comment on a part of the plan': 'Kommentér en del af planen',
+  'Add another comment': 'Tilføj en kommentar til',
+  'Comment {number}': 'Kommentar {number}',
+  'Which part of the plan?': 'Hvilken del af planen?',
+  'Choose a part': 'Vælg en del',
+  'Which words?': 'Hvilke ord?',
+  'Only if it is about certain words: copy them from the plan. Otherwise leave it empty.':
+    'Kun hvis det handler om bestemte ord: kopiér dem fra planen. Ellers lader du feltet være tomt.',
+  'What do you want to say about it?': 'Hvad vil du sige om den?',
+  'Remove comment {number}': 'Fjern kommentar {number}',
+  'Choose the part of the plan the words stand in': 'Vælg den del af planen, ordene står i',
+  'Write the name of the organisation': 'Skriv navnet på organisationen',
+  'Read it through, and send it': 'Læs det igennem, og send det',
+  'This becomes public': 'Det bliver offentligt',
+  'Somebody in the city reads it through first; then everybody can read it.':
+    'Kommunen læser det igennem først; derefter kan alle læse det.',
+  'This is for the city alone': 'Det er kun til kommunen',
+  'You have given none: your receipt is on the screen alone.':
+    'Du har ikke skrevet nogen: din kvittering er kun på skærmen.',
+  'Protected address': 'Beskyttet adresse',
+  'Your name is not published, and no address is kept.':
+    'Dit navn bliver ikke offentliggjort, og ingen adresse bliver gemt.',
+  'The responsible authority keeps your response as long as the case.':
+    'Kommunen gemmer dit svar, så længe den gemmer sagen.',
+  'Send the correction': 'Send rettelsen',
+  'Go back and change it': 'Gå tilbage og ret',
+  'Choose as many as you like.': 'Vælg så mange, du vil.',
+  'Words to your answer ({optional})': 'Ord til dit svar ({optional})',
+  'Write the place in degrees, as a map on your phone shows it, or describe it in words below.':
+    'Skriv stedet i grader, som kortet på din telefon viser det, eller beskriv det med ord nedenfor.',
+  'Latitude (north)': 'Breddegrad (nord)',
+  'Longitude (east)': 'Længdegrad (øst)',
+  'Withdrawn {moment}': 'Trukket tilbage {moment}',
+  Public: 'Offentligt',
+  'Received; it becomes public when it has been read through':
+    'Modtaget; det bliver offentligt, når det er læst igennem',
+  'The correction is saved. Your number is the same.': 'Rettelsen er gemt. Dit nummer er det samme.',
+  'Your response is withdrawn': 'Dit svar er trukket tilbage',
+  'Thank you. We have received your response.': 'Tak. Vi har modtaget dit svar.',
+  'Response number': 'Svarnummer',
+  'After the deadline, begun before it; it is marked so.': 'Efter fristen, men begyndt før den; det er mærket sådan.',
+  'After the deadline; it is marked so.': 'Efter fristen; det er mærket sådan.',
+  'Where it stands': 'Status',
+  'Published as': 'Offentliggøres som',
+  'Keep the address of this page': 'Gem adressen på denne side',
+  'We have sent it to {email} as well. Whoever has it can see, correct and withdraw your response.':
+    'Vi har også sendt den til {email}. Den, der har adressen, kan se, rette og trække dit svar tilbage.',
+  'You gave no e-mail, so this page is your only receipt. Whoever has its address can see, correct and withdraw your response.':
+    'Du har ikke skrevet en e-mail, så denne side er din eneste kvittering. Den, der har adressen, kan se, rette og trække dit svar tilbage.',
+  'Save it as a file': 'Gem den som fil',
+  'What you wrote': 'Det skrev du',
+  'See it in public, with what becomes of it': 'Se det offentligt, og hvad det bliver til',
+  'Correct it': 'Ret det',
+  'Withdraw it': 'Træk det tilbage',
+  'Withdraw response {number}?': 'Træk svar {number} tilbage?',
+  'It does not become public and is not counted. The number is not given to anybody else.':
+    'Det bliver ikke offentligt og tælles ikke med. Nummeret bliver ikke givet til andre.',
+  'Receipt for response {number}': 'Kvittering for svar {number}',
+  receipt: 'kvittering',
+  'your name': 'dit navn',
+  'the organisation you answer for': 'den organisation, du svarer for',
+  'your postcode': 'dit postnummer',
+  'your district': 'din bydel',
+  'Your response is published without saying who wrote it. E-mail and telephone are never published.':
+    'Dit svar bliver offentliggjort uden at fortælle, hvem der har skrevet det. E-mail og telefon bliver aldrig offentliggjort.',
+  'Your response is published with {fields}. E-mail and telephone are never published.':
+    'Dit svar bliver offentliggjort med {fields}. E-mail og telefon bliver aldrig offentliggjort.',
+  'Who is answering?': 'Hvem svarer?',
+  'I answer': 'Jeg svarer',
+  'for myself': 'for mig selv',
+  'on behalf of an association, a company or another organisation':
+    'på vegne af en forening, en virksomhed eller en anden organisation',
+  'Your name': 'Dit navn',
+  'Only if you answer on its behalf.': 'Kun hvis du svarer på dens vegne.',
+  'CVR number': 'CVR-nummer',
+  'Your role in it': 'Din rolle i den',
+  'For your receipt. It is never published.': 'Til din kvittering. Den bliver aldrig offentliggjort.',
+  'My name and address are protected: do not keep my postcode and do not publish my name':
+    'Jeg har navne- og adressebeskyttelse: gem ikke mit postnummer, og offentliggør ikke mit navn',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -1,0 +1,7 @@
+export { safeFileName } from './file-name.ts'
+export { inspectFile, inspectOnThread } from './inspect.ts'
+export { acceptedFiles, type FileKind, fileKinds, isPicture, textOfBytes } from './kinds.ts'
+export { answerOf, onThread } from './on-thread.ts'
+export { type PublicCopy, publicCopyOf, publicCopyOnThread } from './public-copy.ts'
+export { largestFileBytes, largestTogetherBytes, longestFileName, mostFiles } from './rules.ts'
+export { clamd, type VirusScanner } from './virus-scan.ts'
