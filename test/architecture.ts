@@ -10,6 +10,7 @@ export const moduleOrder = [
   'reading',
   'consultations',
   'responses',
+  'answering',
   'remarks',
   'approvals',
   'reports',

@@ -19,7 +19,7 @@ import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
 import { type KeptPages, keptPages } from './kept-pages.ts'
 import { FaultPage, RefusalPage } from './refusal-pages.tsx'
 import { mount } from './routes.ts'
-import { securityHeaders } from './security-headers.ts'
+import { addressInLog, secretAddresses, securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type WebDependencies = {
@@ -51,6 +51,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   const { pages = keptPages(), cities = rememberedCities(db) } = given
   const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
 
+  app.use(secretAddresses)
   app.use(securityHeaders(baseUrl))
   app.route('/assets', assets())
   app.use(async (c, next) => {
@@ -59,7 +60,8 @@ export function createApp(given: WebDependencies): Hono<Web> {
     c.header('X-Request-Id', c.var.requestId)
     await next()
     const milliseconds = Math.round(performance.now() - started)
-    log.info({ requestId: c.var.requestId, method: c.req.method, path: c.req.path, status: c.res.status, milliseconds })
+    const path = addressInLog(c.req.path)
+    log.info({ requestId: c.var.requestId, method: c.req.method, path, status: c.res.status, milliseconds })
   })
   app.use(async (c, next) => {
     const url = new URL(c.req.url)

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { api } from '#apps/api/consultations.ts'
 import type { Web } from '#database/occasion.ts'
+import { web as answering } from '#modules/answering/web.tsx'
 import { web as approvals } from '#modules/approvals/web.tsx'
 import { web as audit } from '#modules/audit/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
@@ -26,6 +27,7 @@ export function mount(app: Hono<Web>): void {
   app.route('/', plans)
   app.route('/', consultations)
   app.route('/', responses)
+  app.route('/', answering)
   app.route('/', remarks)
   app.route('/', approvals)
   app.route('/', reports)

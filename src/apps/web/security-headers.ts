@@ -1,4 +1,20 @@
+import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+
+/** Addresses whose last part is a secret: whoever has it may see what it opens. */
+const secretAddress = /^\/(receipts|invitations|drafts\/join)\/([^/]+)/
+
+/** An address as it may stand in the log. */
+export const addressInLog = (path: string): string => path.replace(secretAddress, '/$1/…')
+
+/** What a secret address opens is not kept, not listed, and its address is not handed to other sites. */
+export const secretAddresses: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!secretAddress.test(c.req.path)) return
+  c.header('Referrer-Policy', 'no-referrer')
+  c.header('Cache-Control', 'private, no-store')
+  c.header('X-Robots-Tag', 'noindex')
+}
 
 /** No script but our own files, no request to other hosts, no framing, no sniffing; https is kept where it is used. */
 export const securityHeaders = (baseUrl: string) =>

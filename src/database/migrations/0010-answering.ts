@@ -21,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table responses
       add column register_number text check (register_number ~ '^\d{8}$'),
       add column sender_role text,
+      add column name_withheld boolean not null default false,
       add column begun_before_deadline boolean not null default false,
       add column withdrawn_at timestamptz,
       add column withdrawn_by text,
@@ -152,6 +153,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
       drop column withdrawn_by,
       drop column withdrawn_at,
       drop column begun_before_deadline,
+      drop column name_withheld,
       drop column sender_role,
       drop column register_number;
     alter table questions drop column options, drop column answer_form;

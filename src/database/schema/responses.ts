@@ -27,6 +27,7 @@ export type ResponseRow = {
   publishedBy: string | null
   registerNumber: string | null
   senderRole: string | null
+  nameWithheld: Generated<boolean>
   begunBeforeDeadline: Generated<boolean>
   withdrawnAt: Date | null
   withdrawnBy: string | null

@@ -3,40 +3,15 @@ import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf, submitted } from '#platform/web/form.ts'
-import { getConsultation, listConsultedParties } from '../consultations/index.ts'
-import { AnswerPage, LetterFormPage } from './answer-pages.tsx'
+import { LetterFormPage } from './answer-pages.tsx'
 import { beginResponse } from './commands.ts'
 import { addLetter } from './letter.ts'
-import { consultationOf, crumbs, titleOf } from './on-page.ts'
-import { mayAnswerFor, mayWriteResponse } from './policy.ts'
-import { findResponseOfBody, getResponse, isSealed } from './queries.ts'
+import { consultationOf, crumbs } from './on-page.ts'
+import { mayWriteResponse } from './policy.ts'
+import { getResponse, isSealed } from './queries.ts'
 
 /** How a body begins its answer and adds its letter. */
 export const answers = new Hono<Web>()
-
-answers.get('/consultations/:id/answer', async (c) => {
-  const { occasion, href, show } = c.var
-  const { t, today, language } = occasion
-  const consultation = await getConsultation(occasion, c.req.param('id'))
-  const parties = consultation.announcedAt ? await listConsultedParties(occasion, consultation.id) : []
-  const bodies = await Promise.all(
-    parties
-      .filter(({ body }) => mayAnswerFor(occasion, body))
-      .map(async ({ body, name, deadline }) => {
-        const begun = await findResponseOfBody(occasion, consultation.id, body)
-        return { body, name, deadline, response: begun?.id ?? null, sent: Boolean(begun?.submittedAt) }
-      }),
-  )
-  c.header('X-Lydhoer-Keep', '1')
-  return show(
-    { title: t('Answer the consultation'), breadcrumbs: crumbs(c, consultation), width: 'reading' },
-    <AnswerPage
-      {...{ t, href, today, consultation, bodies }}
-      title={titleOf(language, consultation)}
-      signedIn={occasion.actor.kind === 'person'}
-    />,
-  )
-})
 
 answers.post('/consultations/:id/answer', async (c) => {
   const { occasion, href } = c.var

@@ -23,6 +23,7 @@ export {
   maySeeResponse,
   mayWriteResponse,
 } from './policy.ts'
+export { publicSender, publicSenderName } from './public-sender.ts'
 export { publishResponses, unpublishResponse } from './publication.ts'
 export {
   findLetter,

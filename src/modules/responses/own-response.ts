@@ -16,6 +16,7 @@ export type OwnResponse = {
   organisation: string | null
   registerNumber: string | null
   senderRole: string | null
+  nameWithheld: boolean
   postcode: string | null
   language: string
   responseNumber: number
@@ -58,6 +59,7 @@ function ownResponses(db: Occasion['db'] | Tx, tenant: string) {
       'response.organisation',
       'response.registerNumber',
       'response.senderRole',
+      'response.nameWithheld',
       'response.postcode',
       'response.language',
       'response.responseNumber',

@@ -104,7 +104,7 @@ export function composePoints(
   const alone = written.length === 1 && written[0]?.parts.target === 'general'
   for (const { point, parts } of written) {
     if (text) text += '\n\n'
-    if (!alone) text += `${headingOf(t, language, { ...parts, own: { start: 0, end: 0 } }, asked)}\n`
+    if (!alone) text += `${headingOf(t, language, { ...parts, own: { start: 0, end: 0 } }, asked)}\n\n`
     const start = text.length
     const question = asked.questions.find(({ no }) => no === parts.question)
     text += [parts.answer && question ? answerIn(t, question, parts.answer) : '', point.text].filter(Boolean).join('\n')

@@ -19,6 +19,7 @@ export type CheckedSender = {
   organisation: string | null
   registerNumber: string | null
   senderRole: string | null
+  nameWithheld: boolean
   postcode: string | null
   contact: { email: string | null; phone: string | null; address: string | null; addressProtected: boolean }
 }
@@ -64,6 +65,7 @@ export function checkedSender(sender: Sender): CheckedSender {
     organisation,
     registerNumber: organisation ? registerNumber : null,
     senderRole: organisation ? senderRole : null,
+    nameWithheld: addressProtected,
     postcode,
     contact: { email, phone, address, addressProtected },
   }

@@ -49,6 +49,7 @@ export type TextFieldProps = Field & {
   autocomplete?: 'name' | 'email' | 'organization' | 'postal-code' | 'off'
   required?: boolean
   min?: number
+  inputMode?: 'numeric' | 'decimal'
 }
 
 export function TextField(props: TextFieldProps) {
@@ -61,6 +62,7 @@ export function TextField(props: TextFieldProps) {
     value: props.value ?? '',
     autocomplete: props.autocomplete,
     min: props.min,
+    inputmode: props.inputMode,
     'aria-required': props.required,
     'aria-invalid': props.error ? true : undefined,
     'aria-describedby': described(props),

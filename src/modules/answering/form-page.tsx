@@ -1,0 +1,111 @@
+import type { T } from '#languages/index.ts'
+import { Button, ErrorSummary, FieldSet, LinkButton, Notice, TextArea } from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
+import type { Consultation } from '../consultations/index.ts'
+import type { Asked } from './checking.ts'
+import type { Content } from './content.ts'
+import { PointFieldsets } from './point-fields.tsx'
+import { QuestionFields } from './question-fields.tsx'
+import { SenderFields } from './sender-fields.tsx'
+
+export type FormPageProps = {
+  t: T
+  href: Href
+  form: Form
+  consultation: Consultation
+  title: string
+  summary: string
+  asked: Asked
+  content: Content
+  /** Where the form is sent: to be answered for the first time, or to correct what was sent. */
+  action: string
+  /** What goes along unseen: the form's key, the draft it belongs to. */
+  hidden: Readonly<Record<string, string>>
+  late: boolean
+  /** True when what was sent is corrected: who answers stays as it was. */
+  correcting?: boolean
+  /** True when the words can be kept on the server until they are sent. */
+  keepsDraft: boolean
+  /** Said above the form: what was just saved, or that somebody else wrote meanwhile. */
+  said?: { kind: 'success' | 'warning' | 'info'; text: string } | undefined
+}
+
+/** Where anybody answers: in general, to parts and words of the plan, and to what was asked. */
+export function FormPage(props: FormPageProps) {
+  const { t, href, form, consultation, title, summary, asked, content, action, hidden, correcting } = props
+  return (
+    <form class="form" method="post" noValidate action={href(action)} data-answering={consultation.id}>
+      {/* Enter in a field goes on; it never removes the first point. */}
+      <button class="visually-hidden" name="do" value="preview" tabIndex={-1} aria-hidden="true">
+        {t('See what becomes public')}
+      </button>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
+      {props.said && (
+        <Notice kind={props.said.kind}>
+          <p>{props.said.text}</p>
+        </Notice>
+      )}
+      <p class="overline">{title}</p>
+      <h1>{correcting ? t('Correct your response') : t('Write your response')}</h1>
+      {summary && !correcting && <p class="lead">{summary}</p>}
+      {props.late ? (
+        <Notice kind="warning">
+          <p>
+            {t('The deadline was {date}. You can still send your response; it is marked as late.', {
+              date: consultation.deadline,
+            })}
+          </p>
+        </Notice>
+      ) : (
+        <p>
+          {t('Write until {date} at 23:59.', { date: consultation.deadline })}{' '}
+          <a href={href(`/plans/${consultation.plan}/versions/${consultation.planVersion}`)}>{t('Read the plan')}</a>
+        </p>
+      )}
+      <TextArea
+        name="text"
+        label={t('What do you want to say about the plan?')}
+        hint={t('Say what you think, and why. Leave out civil registration numbers and private matters of others.')}
+        value={content.text}
+        error={form.error('text')}
+        rows={8}
+      />
+      <PointFieldsets {...{ t, form, asked, points: content.points }} />
+      {asked.questions.length > 0 && (
+        <FieldSet legend={t('What the city asks')} id="questions">
+          {asked.questions.map((question) => (
+            <QuestionFields
+              key={question.no}
+              {...{ t, form, question }}
+              answer={content.answers[question.no] ?? { values: [], latitude: '', longitude: '', text: '' }}
+            />
+          ))}
+        </FieldSet>
+      )}
+      {!correcting && <SenderFields {...{ t, form, content, consultation }} />}
+      <div class="actions">
+        <Button name="do" value="preview">
+          {t('See what becomes public')}
+        </Button>
+        {props.keepsDraft && (
+          <Button kind="secondary" name="do" value="save">
+            {t('Save the draft')}
+          </Button>
+        )}
+        {correcting && (
+          <LinkButton kind="quiet" href={href(action.replace(/\/correction$/, ''))}>
+            {t('Leave it as it is')}
+          </LinkButton>
+        )}
+      </div>
+      <p class="soft small">
+        {t('Nothing is sent yet: first you see exactly what others will be able to read.')}{' '}
+        <a href={href(`/consultations/${consultation.id}/privacy`)}>{t('How we treat your data')}</a>
+      </p>
+    </form>
+  )
+}
