@@ -553,10 +553,6 @@ export const da = {
   'Exactly as they were written.': 'Præcis som de er skrevet.',
   'Save and give it a number': 'Gem, og giv det et nummer',
   'Answer the consultation': 'Svar på høringen',
-  'Write to {name} and say which plan it is about. Your response gets a number and is read with the others.':
-    'Skriv til {name}, og fortæl, hvilken plan det gælder. Dit svar får et nummer og bliver læst sammen med de andre.',
-  'All responses are published with your name. Leave out what others should not read.':
-    'Alle svar offentliggøres med navn. Udelad det, som andre ikke skal læse.',
   'Do you work for a committee or council that was asked?': 'Arbejder du for et udvalg eller råd, der er spurgt?',
   'Go on with the response': 'Fortsæt på svaret',
   'What you write is seen by nobody outside {body} until it is signed and sent.':
@@ -588,8 +584,8 @@ export const da = {
     'Derfor kan det ikke vises særskilt her, hvad brevet lover, koster og afviser. Læs brevet.',
   'See the response': 'Se svaret',
   'In general:': 'Generelt:',
-  'On “{title}”, the words “{quote}”:': 'Om “{title}”, ordene “{quote}”:',
-  'On “{title}”:': 'Om “{title}”:',
+  'On “{title}”, the words “{quote}”:': 'Om »{title}«, ordene »{quote}«:',
+  'On “{title}”:': 'Om »{title}«:',
   'The chosen words do not stand in the plan: choose them again': 'De valgte ord står ikke i planen: vælg dem igen',
   'Choose a part of the plan that was sent out': 'Vælg en del af den plan, der er sendt i høring',
   'Answer the questions that were asked': 'Besvar de spørgsmål, der er stillet',
@@ -608,8 +604,8 @@ export const da = {
   'Write the e-mail address like name@example.dk': 'Skriv e-mailadressen som navn@eksempel.dk',
   'Write the telephone number in digits': 'Skriv telefonnummeret med cifre',
   'Write a shorter address': 'Skriv en kortere adresse',
-  'Receipt: response {number} to “{title}”': 'Kvittering: svar {number} på “{title}”',
-  'Thank you. We have received your response to “{title}”.': 'Tak. Vi har modtaget dit svar på “{title}”.',
+  'Receipt: response {number} to “{title}”': 'Kvittering: svar {number} på »{title}«',
+  'Thank you. We have received your response to “{title}”.': 'Tak. Vi har modtaget dit svar på »{title}«.',
   'Response number: {number}': 'Svarnummer: {number}',
   'Received: {moment}': 'Modtaget: {moment}',
   'It came after the deadline and is marked so.': 'Det kom efter fristen og er mærket sådan.',

@@ -111,7 +111,7 @@ describe('an answer from outside a body', async () => {
     )
     const passage = points[2]
     assert.equal('Alle børn skal kunne cykle i skole.'.slice(passage?.starts ?? 0, passage?.ends ?? 0), quote)
-    assert.match(own.text, /Om “Sikre skoleveje”, ordene “cykle i skole”:\n\nOgså om vinteren\./)
+    assert.match(own.text, /Om »Sikre skoleveje«, ordene »cykle i skole«:\n\nOgså om vinteren\./)
   })
 
   test('about words that are not in the plan is refused', async () => {
