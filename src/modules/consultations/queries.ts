@@ -4,7 +4,7 @@ import { type Occasion, personOf } from '#database/occasion.ts'
 import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
-import type { BodyKind } from '../parties/index.ts'
+import { type BodyKind, nameOn, shortNameOn } from '../parties/index.ts'
 import { mayWritePlan, planDocument } from '../plans/index.ts'
 import type { Consultation, ConsultedParty, DeadlineExtension } from './consultation.ts'
 import { maySeeConsultation } from './policy.ts'
@@ -12,13 +12,8 @@ import type { Question, QuestionSet } from './question-set.ts'
 
 type Reading = Db | Tx
 
-/** The name of a body on the day a consultation opens: names change, what was asked does not. */
-const nameOnOpening = (body: 'consulting_body' | 'decided_by') => sql<string>`coalesce((
-  select name.name from body_names as name
-  where name.tenant = consultation.tenant and name.body = ${sql.ref(`consultation.${body}`)}
-    and name.valid_from <= consultation.opens_on
-    and (name.valid_until is null or name.valid_until >= consultation.opens_on)
-  order by name.valid_from desc limit 1), ${sql.ref(`consultation.${body}`)})`
+/** Bodies go by the name they have on the day the consultation opens. */
+const opening = sql.ref<CalendarDate>('consultation.opensOn')
 
 /** The moment the first report of a consultation was published, in a query over `consultations as consultation`. */
 export const reportPublishedAt = sql<Date | null>`(
@@ -44,8 +39,8 @@ const consultations = (db: Reading, { tenant }: Pick<Occasion, 'tenant'>) =>
       'plan.kind as planKind',
       'plan.district',
       'version.sha256 as planSha256',
-      nameOnOpening('consulting_body').as('consultingBodyName'),
-      nameOnOpening('decided_by').as('decidedByName'),
+      nameOn('consultation.consultingBody', opening).as('consultingBodyName'),
+      nameOn('consultation.decidedBy', opening).as('decidedByName'),
       reportPublishedAt.as('reportPublishedAt'),
     ])
 
@@ -134,15 +129,6 @@ export function listConsultedParties(
     .innerJoin('bodies as body', (join) =>
       join.onRef('body.tenant', '=', 'party.tenant').onRef('body.id', '=', 'party.body'),
     )
-    .leftJoin('bodyNames as name', (join) =>
-      join
-        .onRef('name.tenant', '=', 'party.tenant')
-        .onRef('name.body', '=', 'party.body')
-        .onRef('name.validFrom', '<=', 'consultation.opensOn')
-        .on((on) =>
-          on.or([on('name.validUntil', 'is', null), on('name.validUntil', '>=', on.ref('consultation.opensOn'))]),
-        ),
-    )
     .leftJoin('responses as response', (join) =>
       join
         .onRef('response.tenant', '=', 'party.tenant')
@@ -162,8 +148,8 @@ export function listConsultedParties(
       'response.submittedAt',
       'response.publishedAt',
       ownDeadline.as('deadline'),
-      sql<string>`coalesce(name.name, party.body)`.as('name'),
-      sql<string>`coalesce(name.short_name, party.body)`.as('shortName'),
+      nameOn('party.body', opening).as('name'),
+      shortNameOn('party.body', opening).as('shortName'),
       sql<{ until: CalendarDate; reason: string; grantedAt: string }[]>`(
         select coalesce(jsonb_agg(jsonb_build_object(
           'until', extension.until, 'reason', extension.reason, 'grantedAt', extension.granted_at)

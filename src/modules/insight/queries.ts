@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
 import type { Translations } from '#database/schema/json.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { nameOn, shortNameOn } from '../parties/index.ts'
 import type { Content } from '../reading/index.ts'
 import type { Party, Saying } from './matrix.ts'
+
+/** Parties go by the name they had on the day the consultation opened. */
+const opening = sql.ref<CalendarDate>('consultation.opensOn')
 
 /**
  * The parties of a consultation with where they stand, by the name they had when it opened; one query.
@@ -13,15 +18,6 @@ export async function listParties({ db, tenant, today }: Occasion, consultation:
     .selectFrom('consultedParties as party')
     .innerJoin('consultations as consultation', (join) =>
       join.onRef('consultation.tenant', '=', 'party.tenant').onRef('consultation.id', '=', 'party.consultation'),
-    )
-    .innerJoin('bodyNames as name', (join) =>
-      join
-        .onRef('name.tenant', '=', 'party.tenant')
-        .onRef('name.body', '=', 'party.body')
-        .onRef('name.validFrom', '<=', 'consultation.opensOn')
-        .on((on) =>
-          on.or([on('name.validUntil', 'is', null), on('name.validUntil', '>=', on.ref('consultation.opensOn'))]),
-        ),
     )
     .leftJoin('responses as response', (join) =>
       join
@@ -35,8 +31,8 @@ export async function listParties({ db, tenant, today }: Occasion, consultation:
     .select([
       'party.body',
       'party.questionSet',
-      'name.name',
-      'name.shortName',
+      nameOn('party.body', opening).as('name'),
+      shortNameOn('party.body', opening).as('shortName'),
       'response.responseNumber',
       'response.late',
       'response.publishedAt',

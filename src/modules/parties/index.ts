@@ -1,4 +1,5 @@
 export type { Body, BodyKind, OfficeHolder, PolicyGoal, Unit } from './body.ts'
+export { nameOn, shortNameOn } from './body-name.ts'
 export { foundCity, type NewCity } from './city.ts'
 export {
   addBody,

@@ -1,25 +1,29 @@
+import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
 import type { Body, BodyKind, OfficeHolder, PolicyGoal, Unit } from './body.ts'
+import { nameOn, shortNameOn } from './body-name.ts'
 
 /** The bodies that exist on a day (today unless told), by the name they have that day. */
 export function listBodies(
   { db, tenant, today }: Occasion,
   { kinds, on = today }: { kinds?: readonly BodyKind[]; on?: CalendarDate } = {},
 ): Promise<Body[]> {
+  const day = sql<CalendarDate>`${on}::date`
   let query = db
     .selectFrom('bodies as body')
-    .innerJoin('bodyNames as name', (join) =>
-      join.onRef('name.tenant', '=', 'body.tenant').onRef('name.body', '=', 'body.id'),
-    )
     .where('body.tenant', '=', tenant)
     .where('body.validFrom', '<=', on)
-    .where('name.validFrom', '<=', on)
     .where((where) => where.or([where('body.validUntil', 'is', null), where('body.validUntil', '>=', on)]))
-    .where((where) => where.or([where('name.validUntil', 'is', null), where('name.validUntil', '>=', on)]))
-    .select(['body.id', 'body.kind', 'body.email', 'name.name', 'name.shortName'])
-    .orderBy('name.name')
+    .select([
+      'body.id',
+      'body.kind',
+      'body.email',
+      nameOn('body.id', day).as('name'),
+      shortNameOn('body.id', day).as('shortName'),
+    ])
+    .orderBy('name')
   if (kinds) query = query.where('body.kind', 'in', kinds)
   return query.execute()
 }

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { dateOf } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
+import { nameOn } from '../parties/index.ts'
 import { mayWriteReport } from './policy.ts'
 import type { ReportFacts, Topic } from './report.ts'
 import { nameOf, senderOf } from './sender.ts'
@@ -33,15 +34,6 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
         .onRef('version.plan', '=', 'consultation.plan')
         .onRef('version.version', '=', 'consultation.planVersion'),
     )
-    .innerJoin('bodyNames as body', (join) =>
-      join
-        .onRef('body.tenant', '=', 'consultation.tenant')
-        .onRef('body.body', '=', 'consultation.consultingBody')
-        .onRef('body.validFrom', '<=', 'consultation.opensOn')
-        .on((on) =>
-          on.or([on('body.validUntil', 'is', null), on('body.validUntil', '>=', on.ref('consultation.opensOn'))]),
-        ),
-    )
     .where('consultation.tenant', '=', tenant)
     .where('consultation.id', '=', id)
     .select([
@@ -50,7 +42,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       'consultation.caseNumber',
       'consultation.opensOn',
       'consultation.deadline',
-      'body.name as consultingBody',
+      nameOn('consultation.consultingBody', sql.ref('consultation.opensOn')).as('consultingBody'),
       'plan.id as plan',
       'plan.title as planTitle',
       'version.version',
@@ -89,13 +81,6 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .execute()
   const silent = await db
     .selectFrom('consultedParties as party')
-    .innerJoin('bodyNames as name', (join) =>
-      join
-        .onRef('name.tenant', '=', 'party.tenant')
-        .onRef('name.body', '=', 'party.body')
-        .on('name.validFrom', '<=', case_.opensOn)
-        .on((on) => on.or([on('name.validUntil', 'is', null), on('name.validUntil', '>=', case_.opensOn)])),
-    )
     .where('party.tenant', '=', tenant)
     .where('party.consultation', '=', id)
     .where(({ not, exists, selectFrom }) =>
@@ -110,7 +95,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
         ),
       ),
     )
-    .select('name.name')
+    .select(nameOn('party.body', sql`${case_.opensOn}::date`).as('name'))
     .orderBy('party.position')
     .execute()
   const writing = await db
