@@ -273,6 +273,7 @@ export const da = {
   'Where the consultation is': 'Hvor høringen er',
   'What it is about': 'Hvad det handler om',
   'Read the plan': 'Læs planen',
+  'Read the report': 'Læs hvidbogen',
   'Write a response': 'Skriv et høringssvar',
   'What is asked': 'Hvad der spørges om',
   'Citizens, associations and others': 'Borgere, foreninger og andre',
@@ -877,6 +878,37 @@ export const da = {
   'For your receipt. It is never published.': 'Til din kvittering. Den bliver aldrig offentliggjort.',
   'My name and address are protected: do not keep my postcode and do not publish my name':
     'Jeg har navne- og adressebeskyttelse: gem ikke mit postnummer, og offentliggør ikke mit navn',
+  '{name} has saved the draft meanwhile. Look at both, and save again.':
+    '{name} har gemt kladden i mellemtiden. Se på begge, og gem igen.',
+  'Sign in to keep a draft here': 'Log ind for at gemme en kladde her',
+  'Only the person who began the draft may delete it': 'Kun den, der begyndte kladden, kan slette den',
+  'Sign in to write along': 'Log ind for at skrive med',
+  'The server does not answer. What you have written is kept here; try again in a moment.':
+    'Serveren svarer ikke. Det, du har skrevet, er gemt her; prøv igen om lidt.',
+  'You have written something here before that was not sent.': 'Du har skrevet noget her før, som ikke er sendt.',
+  'Bring it back': 'Hent det frem',
+  'Delete it': 'Slet det',
+  '{name} saved this {moment}': '{name} gemte dette {moment}',
+  'Below is what you wrote yourself. When you save again, it takes the place of the other.':
+    'Nedenfor står det, du selv har skrevet. Når du gemmer igen, træder det i stedet for det andet.',
+  'This is your draft as {name} saved it {moment}. It has not been sent.':
+    'Dette er din kladde, som {name} gemte den {moment}. Den er ikke sendt.',
+  'My responses': 'Mine høringssvar',
+  Drafts: 'Kladder',
+  'You have sent no responses yet': 'Du har ikke sendt nogen høringssvar endnu',
+  'See what you can answer': 'Se, hvad du kan svare på',
+  'Response {number}: {title}': 'Svar {number}: {title}',
+  'Saved by {name} {moment}': 'Gemt af {name} {moment}',
+  'Written together with {names}': 'Skrives sammen med {names}',
+  'Send this link to those you write with': 'Send dette link til dem, du skriver sammen med',
+  'They sign in, and write in the same draft. A new link makes this one stop working.':
+    'De logger ind og skriver i samme kladde. Et nyt link gør, at dette holder op med at virke.',
+  'Write together with others': 'Skriv sammen med andre',
+  'Delete the draft': 'Slet kladden',
+  'Write a response together': 'Skriv et høringssvar sammen',
+  '{name} invites you to write in the same draft.': '{name} inviterer dig til at skrive i samme kladde.',
+  'Write along': 'Skriv med',
+  'The draft has been sent by somebody you write with': 'Kladden er sendt af en, du skriver sammen med',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -1,10 +1,11 @@
 import type { T } from '#languages/index.ts'
-import { Button, ErrorSummary, FieldSet, LinkButton, Notice, TextArea } from '#platform/ui/index.ts'
+import { Button, ErrorSummary, FieldSet, LinkButton, Notice, Prose, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { Consultation } from '../consultations/index.ts'
 import type { Asked } from './checking.ts'
 import type { Content } from './content.ts'
+import type { Draft } from './draft.ts'
 import { PointFieldsets } from './point-fields.tsx'
 import { QuestionFields } from './question-fields.tsx'
 import { SenderFields } from './sender-fields.tsx'
@@ -25,17 +26,55 @@ export type FormPageProps = {
   late: boolean
   /** True when what was sent is corrected: who answers stays as it was. */
   correcting?: boolean
-  /** True when the words can be kept on the server until they are sent. */
+  /** True when the words are kept on the server until they are sent. */
   keepsDraft: boolean
-  /** Said above the form: what was just saved, or that somebody else wrote meanwhile. */
+  /** The draft that is being written, once it has been saved. */
+  draft?: Draft | undefined
+  /** What somebody else has saved meanwhile: shown beside one's own. */
+  theirs?: Draft | undefined
+  /** Said above the form: what was just saved. */
   said?: { kind: 'success' | 'warning' | 'info'; text: string } | undefined
+}
+
+/** What the small script that keeps what is typed needs to know, and says. */
+function forTheIsland({ t, href, consultation, keepsDraft, correcting }: FormPageProps) {
+  if (correcting) return {}
+  return {
+    'data-answering': consultation.id,
+    ...(keepsDraft && { 'data-draft-at': href(`/consultations/${consultation.id}/draft`) }),
+    'data-says-saved': t('The draft is saved.'),
+    'data-says-away': t('The server does not answer. What you have written is kept here; try again in a moment.'),
+    'data-says-found': t('You have written something here before that was not sent.'),
+    'data-says-fetch': t('Bring it back'),
+    'data-says-drop': t('Delete it'),
+  }
+}
+
+/** What somebody else has saved in the same draft, to be compared with one's own. */
+function Theirs({ t, draft }: { t: T; draft: Draft }) {
+  const { content, savedByName, savedAt } = draft
+  const texts = [
+    content.text,
+    ...content.points.map(({ text }) => text),
+    ...Object.values(content.answers).map(({ text }) => text),
+  ]
+  return (
+    <Notice kind="warning" title={t('{name} saved this {moment}', { name: savedByName, moment: t.dateTime(savedAt) })}>
+      {texts
+        .filter((text) => text.trim())
+        .map((text, index) => (
+          <Prose text={text} key={index} />
+        ))}
+      <p>{t('Below is what you wrote yourself. When you save again, it takes the place of the other.')}</p>
+    </Notice>
+  )
 }
 
 /** Where anybody answers: in general, to parts and words of the plan, and to what was asked. */
 export function FormPage(props: FormPageProps) {
   const { t, href, form, consultation, title, summary, asked, content, action, hidden, correcting } = props
   return (
-    <form class="form" method="post" noValidate action={href(action)} data-answering={consultation.id}>
+    <form class="form" method="post" noValidate action={href(action)} {...forTheIsland(props)}>
       {/* Enter in a field goes on; it never removes the first point. */}
       <button class="visually-hidden" name="do" value="preview" tabIndex={-1} aria-hidden="true">
         {t('See what becomes public')}
@@ -49,6 +88,8 @@ export function FormPage(props: FormPageProps) {
           <p>{props.said.text}</p>
         </Notice>
       )}
+      {props.theirs && <Theirs t={t} draft={props.theirs} />}
+      <div data-draft-says role="status" hidden />
       <p class="overline">{title}</p>
       <h1>{correcting ? t('Correct your response') : t('Write your response')}</h1>
       {summary && !correcting && <p class="lead">{summary}</p>}

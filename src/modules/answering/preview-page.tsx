@@ -24,10 +24,17 @@ type PreviewPageProps = {
 export function PreviewPage(props: PreviewPageProps) {
   const { t, href, consultation, title, content, text, action, hidden, shownSender, correcting } = props
   return (
-    <form class="form" method="post" action={href(action)} data-answering={consultation.id}>
+    <form
+      class="form"
+      method="post"
+      action={href(action)}
+      data-answering={correcting ? undefined : consultation.id}
+      data-says-away={t('The server does not answer. What you have written is kept here; try again in a moment.')}
+    >
       {[...Object.entries(hidden), ...entriesOf(content)].map(([name, value], index) => (
         <input type="hidden" name={name} value={value} key={index} />
       ))}
+      <div data-draft-says role="status" hidden />
       <p class="overline">{title}</p>
       <h1>{t('Read it through, and send it')}</h1>
       {props.warnings}

@@ -7,6 +7,7 @@ import {
   answerConsultation,
   authorizeSending,
   checkedSender,
+  type FormKey,
   formKeyOf,
   newFormKey,
   publicSenderName,
@@ -14,34 +15,39 @@ import {
 import { AnswerPage } from './answer-page.tsx'
 import { askedBodies } from './asked-bodies.ts'
 import { checkedContent, readAsked } from './checking.ts'
-import { type Content, contentOf, noContent, noPoint } from './content.ts'
-import { FormPage, type FormPageProps } from './form-page.tsx'
+import { type Content, noContent, noPoint } from './content.ts'
+import { type Draft, endDraft, findDraft, OtherWords, saveDraft } from './draft.ts'
+import { drafts } from './draft-web.tsx'
+import { FormPage } from './form-page.tsx'
+import { changedBy, type Said, type SentForm, sentForm } from './form-state.ts'
+import { crumbsTo } from './on-page.ts'
 import { PreviewPage } from './preview-page.tsx'
 import { receipts } from './receipt-web.tsx'
 
 export const web = new Hono<Web>()
 
-type Showing = {
-  content: Content
-  key: string
+type Showing = Pick<SentForm, 'content' | 'key' | 'draft' | 'saved'> & {
   form?: Form
   status?: 200 | 409 | 422
-  said?: FormPageProps['said']
+  said?: Said
+  theirs?: Draft
 }
 
-const crumbsTo = (c: WebContext, consultation: Consultation) => {
-  const { occasion, href } = c.var
-  return [
-    { text: occasion.t('Consultations'), href: href('/consultations') },
-    { text: textIn(occasion.language, consultation, 'title'), href: href(`/consultations/${consultation.id}`) },
-  ]
-}
+/** What a form carries unseen. */
+const hiddenIn = ({ key, draft, saved }: Pick<SentForm, 'key' | 'draft' | 'saved'>, signedIn: boolean) => ({
+  key,
+  ...(signedIn && { draft: draft ?? '', saved: String(saved) }),
+})
 
 async function formPage(c: WebContext, consultation: Consultation, showing: Showing): Promise<Response> {
   const { occasion, href, show } = c.var
-  const { t, language } = occasion
-  const { content, key, form = formOf(t), status = 200, said } = showing
-  const asked = await readAsked(occasion, consultation)
+  const { t, language, actor } = occasion
+  const { content, form = formOf(t), status = 200, said, theirs } = showing
+  const signedIn = actor.kind === 'person'
+  const [asked, draft] = await Promise.all([
+    readAsked(occasion, consultation),
+    showing.draft ? findDraft(occasion, consultation.id) : undefined,
+  ])
   return show(
     {
       title: t('Write your response'),
@@ -51,13 +57,13 @@ async function formPage(c: WebContext, consultation: Consultation, showing: Show
       status,
     },
     <FormPage
-      {...{ t, href, form, consultation, asked, content, said }}
+      {...{ t, href, form, consultation, asked, content, said, draft, theirs }}
       title={textIn(language, consultation, 'title')}
       summary={textIn(language, consultation, 'summary')}
       action={`/consultations/${consultation.id}/answers`}
-      hidden={{ key }}
+      hidden={hiddenIn(showing, signedIn)}
       late={isLate(consultation.deadline, occasion.now)}
-      keepsDraft={false}
+      keepsDraft={signedIn}
     />,
   )
 }
@@ -73,14 +79,35 @@ function isOpenTo(c: WebContext, consultation: Consultation): boolean {
   }
 }
 
-/** What the plan's page gives along: the part one wants to comment on, and the words that were selected. */
-function fromAddress(c: WebContext): Content {
+/** The comment that the plan's page gives along: the part it is about, and the words that were selected there. */
+function pointInAddress(c: WebContext): Content['points'] {
   const asked = (name: string) => (c.req.query(name) ?? '').replaceAll('\0', '').slice(0, 5_000)
   const element = asked('element')
-  if (!element) return noContent
-  const point = { ...noPoint, element }
-  for (const name of ['quote', 'prefix', 'suffix', 'start'] as const) point[name] = asked(name)
-  return { ...noContent, points: [point] }
+  if (!element) return []
+  const [quote, prefix, suffix, start] = [asked('quote'), asked('prefix'), asked('suffix'), asked('start')]
+  return [{ ...noPoint, element, quote, prefix, suffix, start }]
+}
+
+/** The form as it is first shown: what was drafted before, or what little is known of who answers. */
+async function firstShowing(c: WebContext, consultation: Consultation): Promise<Response> {
+  const { occasion } = c.var
+  const { t, actor } = occasion
+  const draft = await findDraft(occasion, consultation.id)
+  const key = await newFormKey(occasion)
+  const came = pointInAddress(c)
+  if (!draft) {
+    const name = actor.kind === 'person' ? actor.name : ''
+    return formPage(c, consultation, { content: { ...noContent, name, points: came }, key, draft: null, saved: 0 })
+  }
+  const said: Said = {
+    kind: c.req.query('saved') === 'yes' ? 'success' : 'info',
+    text: t('This is your draft as {name} saved it {moment}. It has not been sent.', {
+      name: draft.savedByName,
+      moment: t.dateTime(draft.savedAt),
+    }),
+  }
+  const content = { ...draft.content, points: [...draft.content.points, ...came] }
+  return formPage(c, consultation, { content, key, draft: draft.id, saved: draft.saved, said })
 }
 
 web.get('/consultations/:id/answer', async (c) => {
@@ -88,11 +115,8 @@ web.get('/consultations/:id/answer', async (c) => {
   const { t, today, language } = occasion
   const consultation = await getConsultation(occasion, c.req.param('id'))
   const bodies = await askedBodies(occasion, consultation)
-  const stage = stageOn(today, consultation)
-  if (bodies.length === 0 && stage !== 'closed' && stage !== 'answered' && isOpenTo(c, consultation))
-    return formPage(c, consultation, { content: fromAddress(c), key: await newFormKey(occasion) })
-  if (bodies.length === 0 && c.req.query('late') === 'yes' && isOpenTo(c, consultation))
-    return formPage(c, consultation, { content: fromAddress(c), key: await newFormKey(occasion) })
+  const open = stageOn(today, consultation) === 'open' || c.req.query('late') === 'yes'
+  if (bodies.length === 0 && open && isOpenTo(c, consultation)) return firstShowing(c, consultation)
   return show(
     { title: t('Answer the consultation'), breadcrumbs: crumbsTo(c, consultation), width: 'reading' },
     <AnswerPage
@@ -103,17 +127,10 @@ web.get('/consultations/:id/answer', async (c) => {
   )
 })
 
-/** The form after a button that only changes what it holds. */
-function changed(content: Content, pressed: string): Content | undefined {
-  if (pressed === 'add') return { ...content, points: [...content.points, noPoint] }
-  const removed = /^remove-(\d{1,3})$/.exec(pressed)?.[1]
-  if (removed) return { ...content, points: content.points.filter((_, index) => index !== Number(removed)) }
-  return pressed === 'change' ? content : undefined
-}
-
-async function previewPage(c: WebContext, consultation: Consultation, content: Content, key: string) {
+async function previewPage(c: WebContext, consultation: Consultation, sent: SentForm): Promise<Response> {
   const { occasion, href, show } = c.var
-  const { t, language } = occasion
+  const { t, language, actor } = occasion
+  const { content } = sent
   const { sender, text } = checkedContent(occasion, content, await readAsked(occasion, consultation))
   return show(
     {
@@ -126,42 +143,73 @@ async function previewPage(c: WebContext, consultation: Consultation, content: C
       {...{ t, href, consultation, content, text }}
       title={textIn(language, consultation, 'title')}
       action={`/consultations/${consultation.id}/answers`}
-      hidden={{ key }}
+      hidden={hiddenIn(sent, actor.kind === 'person')}
       shownSender={publicSenderName(t, consultation.publicFields, checkedSender(sender))}
     />,
   )
 }
 
-web.post('/consultations/:id/answers', async (c) => {
+async function save(c: WebContext, consultation: Consultation, { content, draft, saved }: SentForm): Promise<Response> {
+  await saveDraft(c.var.occasion, { consultation: consultation.id, draft, saved, content })
+  return c.redirect(c.var.href(`/consultations/${consultation.id}/answer?saved=yes`), 303)
+}
+
+async function send(c: WebContext, consultation: Consultation, sent: SentForm, form: FormKey): Promise<Response> {
   const { occasion, href, baseUrl } = c.var
+  const { sender, points } = checkedContent(occasion, sent.content, await readAsked(occasion, consultation))
+  const { draft } = sent
+  const { secret } = await answerConsultation(occasion, {
+    consultation: consultation.id,
+    ...form,
+    sender,
+    points,
+    site: `${baseUrl}${href('/').replace(/\/$/, '')}`,
+    ...(draft && { alongside: (tx, response) => endDraft(tx, occasion, draft, response) }),
+  })
+  return c.redirect(href(`/receipts/${secret}`), 303)
+}
+
+web.post('/consultations/:id/answers', async (c) => {
+  const { occasion } = c.var
   const consultation = await getConsultation(occasion, c.req.param('id'))
   authorizeSending(occasion, consultation)
-  const data = await formDataOf(c)
-  const content = contentOf(data)
-  const pressed = String(data.get('do') ?? 'preview')
-  const sent = String(data.get('key') ?? '')
-  const form = await formKeyOf(occasion, sent)
-  const key = form ? sent : await newFormKey(occasion)
-  const next = changed(content, pressed)
-  if (next) return formPage(c, consultation, { content: next, key })
+  const read = sentForm(await formDataOf(c))
+  const form = await formKeyOf(occasion, read.key)
+  const sent = { ...read, key: form ? read.key : await newFormKey(occasion) }
+  const next = changedBy(sent.pressed, sent.content)
+  if (next) return formPage(c, consultation, { ...sent, content: next })
   try {
-    // A form whose key was lost is shown again with a new one before it is sent.
-    if (pressed !== 'send' || !form) return await previewPage(c, consultation, content, key)
-    const { sender, points } = checkedContent(occasion, content, await readAsked(occasion, consultation))
-    const { secret } = await answerConsultation(occasion, {
-      consultation: consultation.id,
-      ...form,
-      sender,
-      points,
-      site: `${baseUrl}${href('/').replace(/\/$/, '')}`,
-    })
-    return c.redirect(href(`/receipts/${secret}`), 303)
+    if (sent.pressed === 'save') return await save(c, consultation, sent)
+    // A form whose key was lost is seen through once more, with a new one, before it is sent.
+    if (sent.pressed !== 'send' || !form) return await previewPage(c, consultation, sent)
+    return await send(c, consultation, sent, form)
   } catch (error) {
     if (!(error instanceof Refusal) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
     const refusals = error instanceof InvalidForm ? error.refusals : [error]
-    const status = error.kind === 'conflict' ? 409 : 422
-    return formPage(c, consultation, { content, key, form: formOf(occasion.t, {}, refusals), status })
+    const shown: Showing = {
+      ...sent,
+      form: formOf(occasion.t, {}, refusals),
+      status: error.kind === 'conflict' ? 409 : 422,
+    }
+    if (error instanceof OtherWords)
+      return formPage(c, consultation, { ...shown, saved: error.theirs.saved, theirs: error.theirs })
+    return formPage(c, consultation, shown)
   }
 })
 
+/** What is saved while it is typed: answers with the draft and its count, or with why not. */
+web.post('/consultations/:id/draft', async (c) => {
+  const { occasion } = c.var
+  const { content, draft, saved } = sentForm(await formDataOf(c))
+  try {
+    const kept = await saveDraft(occasion, { consultation: c.req.param('id'), draft, saved, content })
+    return c.json({ draft: kept.id, saved: kept.saved })
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
+    const status = { invalid: 422, conflict: 409, forbidden: 403 } as const
+    return c.json({ text: occasion.t.known(error.message, error.values) }, status[error.kind])
+  }
+})
+
+web.route('/', drafts)
 web.route('/', receipts)

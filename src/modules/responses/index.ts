@@ -1,7 +1,7 @@
 export { type Answer, answerIn, type GivenAnswer } from './answer-form.ts'
 export { beginResponse, submitResponse } from './commands.ts'
 export { bodiesWith, responseDesk } from './desk.ts'
-export { formKeyOf, hashOf, newFormKey } from './form-key.ts'
+export { type FormKey, formKeyOf, hashOf, newFormKey } from './form-key.ts'
 export { addLetter, type NewLetter } from './letter.ts'
 export { consultationOf, crumbs, original, responseAt, titleOf } from './on-page.ts'
 export {
@@ -9,6 +9,7 @@ export {
   getOwnResponse,
   listOwnResponses,
   listPoints,
+  newReceiptSecret,
   type OwnResponse,
   whyClosed,
   withdrawResponse,

@@ -15,7 +15,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { ListedResponse, ResponseFilter } from './listing.ts'
+import { excerptLength, type ListedResponse, type ResponseFilter } from './listing.ts'
 import { senderKinds } from './response.ts'
 import { senderKindName, senderKindOfOne, senderName } from './words.ts'
 
@@ -32,6 +32,10 @@ export type ListPageProps = {
   may: { publish: boolean; receive: boolean }
   published: number | null
 }
+
+/** The beginning of a letter, cut after a whole word. */
+const shortened = (excerpt: string) =>
+  excerpt.length < excerptLength ? excerpt : `${excerpt.replace(/\s+\S*$/, '')} …`
 
 /** The responses of a consultation: everybody sees the published ones, those who run it publish from here. */
 export function ListPage(props: ListPageProps) {
@@ -156,7 +160,7 @@ function Entries({ t, href, consultation, responses, form, choosing }: ListPageP
               </>
             }
           >
-            <p lang="da">{excerpt}</p>
+            <p lang="da">{shortened(excerpt)}</p>
             {choosing && !publishedAt && (
               <ChooseResponse
                 {...{ id }}

@@ -50,6 +50,9 @@ export type ResponseFilter = { sender?: SenderKind; theme?: string; text?: strin
 
 export const pageSize = 25
 
+/** How much of a letter the list shows, in characters. */
+export const excerptLength = 240
+
 const ofSender = (sender: SenderKind) =>
   ({
     committee: sql<boolean>`body.kind in ('council', 'finance_committee', 'standing_committee')`,
@@ -103,7 +106,9 @@ export async function listResponses(
       'body.kind as bodyKind',
     ])
     .select([
-      sql<string>`left(regexp_replace(coalesce(letter.text, ''), '\\s+', ' ', 'g'), 240)`.as('excerpt'),
+      sql<string>`left(regexp_replace(coalesce(letter.text, ''), '\\s+', ' ', 'g'), ${sql.lit(excerptLength)})`.as(
+        'excerpt',
+      ),
       sql<number>`(select count(*) from remarks as remark where remark.tenant = response.tenant
         and remark.response = response.id and remark.confirmed_at is not null)`.as('remarks'),
     ])

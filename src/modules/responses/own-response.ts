@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import { type Occasion, personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
@@ -7,6 +9,7 @@ import { getPlan } from '../plans/index.ts'
 import { hashOf } from './form-key.ts'
 import { composePoints, type NewPoint } from './points.ts'
 import { writePointsLetters } from './points-letter.ts'
+import { isResponseId } from './queries.ts'
 
 /** What its sender sees of a response, also before it is public. */
 export type OwnResponse = {
@@ -94,9 +97,14 @@ export async function getOwnResponse(
 }
 
 /** What a signed-in person has sent for themselves, newest first. */
-export function listOwnResponses({ db, tenant, actor }: Occasion): Promise<OwnResponse[]> {
+export function listOwnResponses(occasion: Occasion): Promise<(OwnResponse & { title: string })[]> {
+  const { db, tenant, actor, language } = occasion
   if (actor.kind !== 'person') throw notFound()
   return ownResponses(db, tenant)
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'response.tenant').onRef('consultation.id', '=', 'response.consultation'),
+    )
+    .select(sql<string>`coalesce(consultation.translations -> ${language} ->> 'title', consultation.title)`.as('title'))
     .where('response.body', 'is', null)
     .where('response.channel', '=', 'web')
     .where('response.begunBy', '=', actor.id)
@@ -104,6 +112,26 @@ export function listOwnResponses({ db, tenant, actor }: Occasion): Promise<OwnRe
     .orderBy('response.id')
     .limit(200)
     .execute()
+}
+
+/** A new secret for a response that the signed-in person has sent: it opens the same as the one in the receipt. */
+export async function newReceiptSecret(occasion: Occasion, response: string): Promise<string> {
+  const { db, tenant, now } = occasion
+  const person = personOf(occasion)
+  if (!person || !isResponseId(response)) throw notFound()
+  const own = await ownResponses(db, tenant)
+    .where('response.id', '=', response)
+    .where('response.body', 'is', null)
+    .where('response.channel', '=', 'web')
+    .where('response.begunBy', '=', person)
+    .executeTakeFirst()
+  if (!own) throw notFound()
+  const secret = randomBytes(32).toString('base64url')
+  await db
+    .insertInto('responseKeys')
+    .values({ tenant, keyHash: hashOf(secret), response, createdAt: now })
+    .execute()
+  return secret
 }
 
 /** What was kept of a version's points, in their order. */
