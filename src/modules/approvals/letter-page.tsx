@@ -24,7 +24,7 @@ export function LetterPage({ t, letter, newest, originalHref }: LetterPageProps)
         ]}
       />
       <LetterSheet>
-        <MarkedText flowed lang="da" text={letter.text} spans={[]} />
+        <MarkedText lang="da" text={letter.text} spans={[]} />
       </LetterSheet>
     </>
   )

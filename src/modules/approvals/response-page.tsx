@@ -45,7 +45,6 @@ export function ResponsePage(props: ResponsePageProps) {
           letterLabel={t('The letter')}
           letter={
             <MarkedText
-              flowed
               lang={response.language}
               text={letter.text}
               spans={spansOf(t, letter, remarks, ({ id }) => `#remark-${id}`)}

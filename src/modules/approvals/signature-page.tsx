@@ -78,7 +78,6 @@ export function SignaturePage(props: SignaturePageProps) {
           <h2 id="letter">{t('The letter')}</h2>
           <LetterSheet>
             <MarkedText
-              flowed
               lang="da"
               text={letter.text}
               spans={spansOf(t, letter, remarks, (remark) => `#said-${remark.id}`).filter(({ id }) =>

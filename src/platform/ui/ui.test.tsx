@@ -47,7 +47,6 @@ const letters = fc.oneof(
 const marked = letters.chain((text) =>
   fc.record({
     text: fc.constant(text),
-    flowed: fc.boolean(),
     spans: fc.array(fc.record({ start: fc.nat(text.length), end: fc.nat(text.length), numbered: fc.boolean() }), {
       maxLength: 8,
     }),
@@ -65,8 +64,8 @@ const spansOf = (drawn: readonly { start: number; end: number; numbered: boolean
 
 test('a marked text without its tags and numbers is the text, letter for letter, however its marks nest and overlap', () => {
   fc.assert(
-    fc.property(marked, ({ text, flowed, spans }) => {
-      const markup = html(<MarkedText text={text} spans={spansOf(spans)} flowed={flowed} />)
+    fc.property(marked, ({ text, spans }) => {
+      const markup = html(<MarkedText text={text} spans={spansOf(spans)} />)
       assert.equal(seen(markup.replace(/<a [^>]*>\d+<\/a>/g, '')), text)
     }),
   )

@@ -68,7 +68,7 @@ export function Desk() {
         <Remark id="3" kind="money" title="3. Økonomi" />
         <Remark id="4" kind="offer" title="4. Tilbud om dialog" />
       </ReadingDesk>
-      <MarkedText flowed text={letter} spans={[{ id: 'f', start: 20, end: 80, kind: 'oppose' }]} />
+      <MarkedText text={letter} spans={[{ id: 'f', start: 20, end: 80, kind: 'oppose' }]} />
     </>
   )
 }

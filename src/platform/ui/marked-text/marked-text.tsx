@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { type LineBreak, lineBreaks } from '../line-breaks.ts'
 
 export type MarkKind = 'position' | 'offer' | 'constraint' | 'money' | 'oppose' | 'plain'
 
@@ -31,26 +32,32 @@ export function segmentsOf(length: number, spans: readonly MarkSpan[]): MarkedSe
 const innermost = (spans: readonly MarkSpan[]) =>
   [...spans].sort((a, b) => a.end - a.start - (b.end - b.start))[0] as MarkSpan
 
-/** Empty lines as a break of their own; all letters stay. */
-const parted = (words: string): ComponentChildren[] =>
-  words
-    .split(/(\n[^\S\n]*\n\s*)/)
-    .map((part, index) => (index % 2 === 1 ? <span class="marked-text__break">{part}</span> : part))
+/** A piece of the text with the breaks it keeps; all letters stay. */
+function parted(text: string, { start, end }: MarkedSegment, breaks: readonly LineBreak[]): ComponentChildren[] {
+  const pieces: ComponentChildren[] = []
+  let at = start
+  for (const found of breaks) {
+    if (found.start < at || found.start >= end) continue
+    const until = Math.min(found.end, end)
+    pieces.push(text.slice(at, found.start))
+    pieces.push(<span class={`marked-text__${found.kind}`}>{text.slice(found.start, until)}</span>)
+    at = until
+  }
+  return [...pieces, text.slice(at, end)]
+}
 
 type MarkedTextProps = {
   text: string
   spans: readonly MarkSpan[]
   lang?: string
-  /** Lines run on as the page is wide, and only empty lines part paragraphs; otherwise lines break as in the letter. */
-  flowed?: boolean
 }
 
-/** A text with its remarks marked at their exact words. The text itself is there letter for letter. */
-export function MarkedText({ text, spans, lang, flowed }: MarkedTextProps) {
+/** A text with its remarks marked at their exact words. It is there letter for letter, and runs on as the page is wide. */
+export function MarkedText({ text, spans, lang }: MarkedTextProps) {
+  const breaks = lineBreaks(text)
   const begun = new Set<string>()
   const pieces: ComponentChildren[] = segmentsOf(text.length, spans).map((segment) => {
-    const exact = text.slice(segment.start, segment.end)
-    const words = flowed ? parted(exact) : exact
+    const words = parted(text, segment, breaks)
     if (segment.spans.length === 0) return words
     const span = innermost(segment.spans)
     const firstOf = segment.spans.filter(({ id }) => !begun.has(id))
@@ -82,7 +89,7 @@ export function MarkedText({ text, spans, lang, flowed }: MarkedTextProps) {
     )
   })
   return (
-    <div class={flowed ? 'marked-text marked-text--flowed' : 'marked-text'} lang={lang}>
+    <div class="marked-text" lang={lang}>
       {pieces}
     </div>
   )
