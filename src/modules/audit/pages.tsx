@@ -15,7 +15,7 @@ export function AuditPage({ t, href, page }: { t: T; href: Href; page: Page }) {
         keyOf={({ position }) => String(position)}
         rows={page.entries}
         columns={[
-          { header: t('When'), cell: ({ at }) => t.dateTime(at) },
+          { header: t('When'), cell: ({ at }) => <span class="nowrap">{t.dateTime(at)}</span> },
           { header: t('Who'), cell: ({ actorName, actor }) => actorName ?? actor ?? t('the system') },
           { header: t('What'), names: true, cell: ({ action }) => <code>{action}</code> },
           { header: t('To what'), cell: ({ subject }) => <code>{subject}</code> },

@@ -57,7 +57,11 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
   const labels = columns.map(({ title }) => wordsOf(title))
   return (
     <>
-      <section class="matrix-region" aria-label={caption} tabIndex={0}>
+      <section
+        class={columns.length > 8 ? 'matrix-region matrix-region--wide' : 'matrix-region'}
+        aria-label={caption}
+        tabIndex={0}
+      >
         <table class="matrix" role="table">
           <caption>{caption}</caption>
           <thead role="rowgroup">
