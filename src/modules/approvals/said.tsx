@@ -1,6 +1,6 @@
 import type { T } from '#languages/index.ts'
 import { type MarkSpan, Quote, RemarkCard, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
-import { contentFacts, labelName, markOf, type Remark, speakerName } from '../remarks/index.ts'
+import { contentFacts, labelNames, markOf, type Remark, speakerName } from '../remarks/index.ts'
 import type { Letter } from '../responses/index.ts'
 
 /** Where the confirmed remarks stand in a letter; `addressOf` leads from the words to the remark. */
@@ -28,8 +28,7 @@ export const spansOf = (
 
 /** One thing that was said: what it is, the exact words, and what of the plan it is about. */
 export function Said({ t, remark, number, lang }: { t: T; remark: Remark; number: number; lang: string }) {
-  const names = remark.labels.map((label) => labelName(t, label))
-  const title = `${number}. ${names.length > 0 ? names.join(', ') : t('Remark')}`
+  const title = `${number}. ${labelNames(t, remark.labels) || t('Remark')}`
   // Whose voice it is matters in a body's letter, where committee and administration speak; a citizen speaks alone.
   const spoken = remark.speaker !== 'sender'
   const placed = remark.starts !== null

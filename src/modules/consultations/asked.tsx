@@ -3,12 +3,12 @@ import { SummaryList, Tag } from '#platform/ui/index.ts'
 import { type ConsultedParty, partyState } from './consultation.ts'
 import type { ConsultationPageProps } from './consultation-page.tsx'
 import { askedText, type Question } from './question-set.ts'
-import { bodyKindName, partyStateName, partyStateTag } from './words.ts'
+import { bodyKindName, bodyKindWithin, partyStateName, partyStateTag } from './words.ts'
 
 /** Who is asked the same questions, by kind of body. */
 function groupsAsked(t: T, parties: readonly ConsultedParty[], questionSet: string): string {
   const kinds = new Set(parties.filter((party) => party.questionSet === questionSet).map(({ kind }) => kind))
-  return t.list([...kinds].map((kind) => bodyKindName(t, kind)))
+  return t.list([...kinds].map((kind, index) => (index === 0 ? bodyKindName(t, kind) : bodyKindWithin(t, kind))))
 }
 
 function Questions({ questions, lang }: { questions: readonly Question[]; lang: string }) {

@@ -1,6 +1,6 @@
 import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { LinkButton, Notice, Prose, Steps } from '#platform/ui/index.ts'
+import { Deadline, LinkButton, Notice, Prose, Steps } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import { PartiesAsked, QuestionsAsked } from './asked.tsx'
 import { Documents, InShort, Responses } from './beside.tsx'
@@ -8,7 +8,7 @@ import { type Consultation, type ConsultedParty, type Stage, stageOn, textIn } f
 import { nextText, stepsOf } from './course.ts'
 import type { QuestionSet } from './question-set.ts'
 import { SecretariatPart } from './secretariat-part.tsx'
-import { kindName } from './words.ts'
+import { kindName, timeLeft } from './words.ts'
 
 type Shown = { t: T; href: Href; today: CalendarDate }
 
@@ -50,6 +50,13 @@ export function ConsultationPage(props: ConsultationPageProps) {
       <p class="lead" lang={lang}>
         {textIn(t.code, consultation, 'summary')}
       </p>
+      {stage === 'open' && (
+        <Deadline
+          date={consultation.deadline}
+          text={t('Deadline {date}', { date: consultation.deadline })}
+          left={timeLeft(t, today, consultation.deadline)}
+        />
+      )}
       {stage === 'withdrawn' ? (
         <Notice
           kind="warning"
@@ -69,6 +76,7 @@ export function ConsultationPage(props: ConsultationPageProps) {
               <LinkButton href={documents[0]?.href ?? href(`/plans/${consultation.plan}`)} kind="secondary">
                 {t('Read the plan')}
               </LinkButton>
+              {consultation.reportPublishedAt && <LinkButton href={at('/report')}>{t('Read the report')}</LinkButton>}
               {mayAnswer(stage, props) && <LinkButton href={at('/answer')}>{t('Write a response')}</LinkButton>}
             </p>
           </section>

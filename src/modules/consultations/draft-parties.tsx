@@ -4,7 +4,7 @@ import type { Form } from '#platform/web/form.ts'
 import type { Body, BodyKind } from '../parties/index.ts'
 import { fieldOf } from './field-of.ts'
 import type { QuestionSet } from './question-set.ts'
-import { bodyKindName } from './words.ts'
+import { bodyKindName, bodyKindWithin } from './words.ts'
 
 /** The order in which a letter lists parties, and the form their groups. */
 export const partyKinds = [
@@ -38,7 +38,7 @@ export function DraftParties({ t, form, bodies, questionSets }: DraftPartiesProp
               <div class="form">
                 <SelectField
                   {...field(`questions-${kind}`)}
-                  label={t('Questions to {group}', { group: bodyKindName(t, kind) })}
+                  label={t('Questions to {group}', { group: bodyKindWithin(t, kind) })}
                   options={sets}
                 />
               </div>

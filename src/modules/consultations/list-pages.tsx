@@ -1,5 +1,5 @@
 import type { T } from '#languages/index.ts'
-import { type CalendarDate, daysBetween } from '#platform/calendar-date.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 import {
   Button,
   EmptyState,
@@ -16,7 +16,7 @@ import type { Href } from '#platform/web/address.ts'
 import type { PlanKind } from '../plans/index.ts'
 import { stageOn } from './consultation.ts'
 import { type ListedConsultation, type ListingFilter, listedStages } from './listing.ts'
-import { kindName, planKinds, stageName, stageTag } from './words.ts'
+import { kindName, planKinds, stageName, stageTag, timeLeft } from './words.ts'
 
 type Shown = { t: T; href: Href; today: CalendarDate }
 
@@ -27,10 +27,7 @@ const own = (t: T, { translations, ...consultation }: ListedConsultation, field:
 function whenText(t: T, today: CalendarDate, { opensOn, deadline, ...rest }: ListedConsultation): string {
   const stage = stageOn(today, { opensOn, deadline, ...rest })
   if (stage === 'announced') return t('Opens {date}', { date: opensOn })
-  if (stage === 'open') {
-    const days = daysBetween(today, deadline)
-    return days === 0 ? t('Today is the last day') : t('{days, plural, one {# day} other {# days}} left', { days })
-  }
+  if (stage === 'open') return timeLeft(t, today, deadline)
   return ''
 }
 

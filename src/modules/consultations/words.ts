@@ -1,4 +1,5 @@
 import type { T } from '#languages/index.ts'
+import { type CalendarDate, daysBetween } from '#platform/calendar-date.ts'
 import type { TagKind } from '#platform/ui/index.ts'
 import type { BodyKind } from '../parties/index.ts'
 import type { PlanKind } from '../plans/index.ts'
@@ -13,6 +14,12 @@ export const stageName = (t: T, stage: Stage): string =>
     answered: t('Answered by a report'),
     withdrawn: t('Withdrawn'),
   })[stage]
+
+/** How long one can still answer. */
+export function timeLeft(t: T, today: CalendarDate, deadline: CalendarDate): string {
+  const days = daysBetween(today, deadline)
+  return days === 0 ? t('Today is the last day') : t('{days, plural, one {# day} other {# days}} left', { days })
+}
 
 export const stageTag = {
   draft: 'warning',
@@ -63,6 +70,12 @@ export const bodyKindName = (t: T, kind: BodyKind): string =>
     advisory_council: t('Advisory councils'),
     representative_assembly: t('Assemblies of representatives'),
   })[kind]
+
+const properNames: readonly BodyKind[] = ['council', 'finance_committee']
+
+/** The group in the middle of a sentence; what only one body is called keeps its capital. */
+export const bodyKindWithin = (t: T, kind: BodyKind): string =>
+  properNames.includes(kind) ? bodyKindName(t, kind) : bodyKindName(t, kind).toLocaleLowerCase(t.code)
 
 export const planKinds = Object.keys({
   district_plan: 0,

@@ -9,7 +9,7 @@ import { kindsFor } from './content-form.ts'
 import { RemarkSummary } from './desk-page.tsx'
 import { type Gap, gapSentence } from './gaps.ts'
 import { markOf, type Remark } from './remark.ts'
-import { contentName, labelName } from './words.ts'
+import { contentName, labelNames } from './words.ts'
 
 type Shown = { t: T; href: Href; response: Response }
 type Question = { no: number; kind: QuestionKind; text: string }
@@ -20,11 +20,7 @@ function Answer({ t, href, response, remark }: Shown & { remark: Remark }) {
     <RemarkCard
       id={remark.id}
       kind={markOf(remark)}
-      title={
-        remark.content
-          ? contentName(t, remark.content.kind)
-          : remark.labels.map((label) => labelName(t, label)).join(', ')
-      }
+      title={remark.content ? contentName(t, remark.content.kind) : labelNames(t, remark.labels)}
     >
       {remark.quote && <Prose text={remark.quote} lang="da" />}
       <RemarkSummary t={t} remark={remark} />

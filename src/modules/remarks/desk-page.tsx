@@ -22,7 +22,7 @@ import type { Form } from '#platform/web/form.ts'
 import type { Letter, Response } from '../responses/index.ts'
 import { type Gap, gapSentence } from './gaps.ts'
 import { labels, markOf, type Remark, speakers, stateOf } from './remark.ts'
-import { contentFacts, labelName, speakerName } from './words.ts'
+import { contentFacts, labelName, labelNames, speakerName } from './words.ts'
 
 type Shown = { t: T; href: Href }
 
@@ -63,7 +63,7 @@ type CardProps = Shown & { remark: Remark; number: number; mayWrite: boolean; pl
 
 function Card({ t, href, remark, number, mayWrite, placed }: CardProps) {
   const state = stateOf(remark)
-  const names = remark.labels.map((label) => labelName(t, label)).join(', ')
+  const names = labelNames(t, remark.labels)
   const base = `/responses/${remark.response}/remarks/${remark.id}`
   const others = remark.ranked.filter((label) => !remark.labels.includes(label)).slice(0, 2)
   return (
@@ -119,7 +119,9 @@ function Card({ t, href, remark, number, mayWrite, placed }: CardProps) {
               </Button>
             </form>
           )}
-          <a href={href(base)}>{t('Correct')}</a>
+          <LinkButton small kind="quiet" href={href(base)}>
+            {t('Correct')}
+          </LinkButton>
         </div>
       )}
     </RemarkCard>

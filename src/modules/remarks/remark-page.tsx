@@ -102,9 +102,11 @@ export function RemarkPage(props: Shown & { quote: string; address: string }) {
           value={kind}
           options={contentKinds.map((kind) => ({ value: kind, text: contentName(t, kind) }))}
         />
-        <Button kind="secondary" small>
-          {t('Show its fields')}
-        </Button>
+        <p>
+          <Button kind="secondary" small>
+            {t('Show its fields')}
+          </Button>
+        </p>
       </form>
       <form method="post" action={href(address)} class="form">
         <input type="hidden" name="kind" value={kind ?? ''} />

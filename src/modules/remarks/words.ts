@@ -20,6 +20,12 @@ export const labelName = (t: T, label: Label): string =>
     background: t('Background'),
   })[label]
 
+/** What a remark is, as a title: only the first word begins large. */
+export const labelNames = (t: T, labels: readonly Label[]): string =>
+  labels
+    .map((label, index) => (index === 0 ? labelName(t, label) : labelName(t, label).toLocaleLowerCase(t.code)))
+    .join(', ')
+
 export const speakerName = (t: T, speaker: Speaker): string =>
   ({
     committee: t('The committee'),
