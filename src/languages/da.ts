@@ -274,7 +274,6 @@ export const da = {
   'What it is about': 'Hvad det handler om',
   'Read the plan': 'Læs planen',
   'Read the report': 'Læs hvidbogen',
-  'Read the report': 'Læs hvidbogen',
   'Write a response': 'Skriv et høringssvar',
   'What is asked': 'Hvad der spørges om',
   'Citizens, associations and others': 'Borgere, foreninger og andre',
