@@ -6,9 +6,9 @@ import { record } from '../audit/index.ts'
 import { getConsultation, questionsFor } from '../consultations/index.ts'
 import { listOfficeHolders } from '../parties/index.ts'
 import { addLetter, findLetter, getResponse, type Response } from '../responses/index.ts'
-import { lockForWriting } from './commands.ts'
 import { type Composed, composeLetter } from './compose.ts'
 import { readRemarks } from './queries.ts'
+import { lockForWriting } from './writing.ts'
 
 /** The letter that the confirmed remarks of a response make, in Danish: it is official. */
 export async function draftLetter(occasion: Occasion, response: Response): Promise<Composed> {

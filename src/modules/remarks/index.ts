@@ -1,15 +1,10 @@
-export {
-  addAnswer,
-  addRemark,
-  confirmRemarks,
-  correctRemark,
-  placeRemarks,
-  rejectRemark,
-  reopenRemark,
-} from './commands.ts'
+export { addAnswer, addRemark } from './adding.ts'
 export { type Composed, composeLetter, type LetterFrame } from './compose.ts'
+export { correctRemark } from './correcting.ts'
 export { RemarkSummary } from './desk-page.tsx'
 export { type Gap, gapSentence, gapsOf, type Written } from './gaps.ts'
+export { confirmRemarks, rejectRemark, reopenRemark } from './judging.ts'
+export { placeRemarks } from './placing.ts'
 export { proposeRemarks } from './propose.ts'
 export { getRemark, listRemarks, readRemarks } from './queries.ts'
 export { type Label, labels, markOf, type Remark } from './remark.ts'

@@ -5,9 +5,9 @@ import { record } from '../audit/index.ts'
 import { getConsultation, questionsFor } from '../consultations/index.ts'
 import { type Claim, readText, type Theme, wordStems } from '../reading/index.ts'
 import { findLetter, getResponse, mayWriteResponse } from '../responses/index.ts'
-import { lockForWriting, writeRemark } from './commands.ts'
 import { listElements, readRemarks } from './queries.ts'
 import type { Label } from './remark.ts'
+import { lockForWriting, writeRemark } from './writing.ts'
 
 type Element = Awaited<ReturnType<typeof listElements>>[number]
 

@@ -4,15 +4,10 @@ import { Refusal } from '#platform/refusal.ts'
 import { consultingTown, type Townsperson } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { addLetter, beginResponse, getResponse } from '../responses/index.ts'
-import {
-  addAnswer,
-  addRemark,
-  confirmRemarks,
-  correctRemark,
-  placeRemarks,
-  rejectRemark,
-  reopenRemark,
-} from './commands.ts'
+import { addAnswer, addRemark } from './adding.ts'
+import { correctRemark } from './correcting.ts'
+import { confirmRemarks, rejectRemark, reopenRemark } from './judging.ts'
+import { placeRemarks } from './placing.ts'
 import { proposeRemarks } from './propose.ts'
 import { getRemark, listRemarks } from './queries.ts'
 import { stateOf } from './remark.ts'

@@ -1,0 +1,68 @@
+import { change, type Occasion, personOf } from '#database/occasion.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { record } from '../audit/index.ts'
+import { getRemark } from './queries.ts'
+import { lockForWriting } from './writing.ts'
+
+/** Confirms proposed remarks; those already confirmed stay as they are. Returns how many were confirmed. */
+export async function confirmRemarks(
+  occasion: Occasion,
+  { response: id, remarks }: { response: string; remarks: readonly string[] },
+): Promise<number> {
+  return change(occasion, async (tx) => {
+    await lockForWriting(tx, occasion, id)
+    if (remarks.length === 0) throw new Refusal('invalid', 'Choose at least one remark', {}, 'remarks')
+    const confirmed = await tx
+      .updateTable('remarks')
+      .set({
+        confirmedAt: occasion.now,
+        confirmedBy: personOf(occasion) ?? 'system',
+        rejectedAt: null,
+        rejectedBy: null,
+      })
+      .where('tenant', '=', occasion.tenant)
+      .where('response', '=', id)
+      .where('id', 'in', [...remarks])
+      .where('confirmedAt', 'is', null)
+      .returning('id')
+      .execute()
+    await record(tx, occasion, 'remarks.confirmed', `response:${id}`, { remarks: confirmed.map(({ id }) => id) })
+    return confirmed.length
+  })
+}
+
+/** Rejects a remark: it no longer counts, and is not proposed again. */
+export async function rejectRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
+  return change(occasion, async (tx) => {
+    const { response } = await getRemark(occasion, id, tx)
+    await lockForWriting(tx, occasion, response.id)
+    await tx
+      .updateTable('remarks')
+      .set({
+        rejectedAt: occasion.now,
+        rejectedBy: personOf(occasion) ?? 'system',
+        confirmedAt: null,
+        confirmedBy: null,
+      })
+      .where('tenant', '=', occasion.tenant)
+      .where('id', '=', id)
+      .execute()
+    await record(tx, occasion, 'remark.rejected', `response:${response.id}`, { remark: id })
+  })
+}
+
+/** Takes a confirmation or rejection back: the remark waits again. */
+export async function reopenRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
+  return change(occasion, async (tx) => {
+    const { response, remark } = await getRemark(occasion, id, tx)
+    await lockForWriting(tx, occasion, response.id)
+    if (!remark.confirmedAt && !remark.rejectedAt) throw notFound()
+    await tx
+      .updateTable('remarks')
+      .set({ rejectedAt: null, rejectedBy: null, confirmedAt: null, confirmedBy: null })
+      .where('tenant', '=', occasion.tenant)
+      .where('id', '=', id)
+      .execute()
+    await record(tx, occasion, 'remark.reopened', `response:${response.id}`, { remark: id })
+  })
+}

@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import type { Web, WebContext } from '#database/occasion.ts'
+import { notFound } from '#platform/refusal.ts'
+import { type Form, filledForm, submitted } from '#platform/web/form.ts'
+import { typedFrom } from './content-form.ts'
+import { correctRemark } from './correcting.ts'
+import { ownRemark, writing } from './on-page.ts'
+import { listElements } from './queries.ts'
+import { kindOf, remarkForm, wordsFrom } from './remark-form.ts'
+import { RemarkPage } from './remark-page.tsx'
+
+/** One remark, to be corrected. */
+export const oneRemark = new Hono<Web>()
+
+async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const { occasion, href, show } = c.var
+  const { t } = occasion
+  const { response, mayWrite, questions, breadcrumbs } = await writing(c)
+  if (!mayWrite) throw notFound()
+  const { remark } = await ownRemark(c, { response: response.id, remark: c.req.param('remark') ?? '' })
+  const asked = c.req.query('kind')
+  const kind = asked !== undefined ? kindOf(asked) : (kindOf(form?.value('kind')) ?? remark.content?.kind ?? null)
+  const address = `/responses/${response.id}/remarks/${remark.id}`
+  const filled = filledForm(t, {
+    ...(remark.content && remark.content.kind === kind ? typedFrom(remark.content) : {}),
+    labels: remark.labels,
+    speaker: remark.speaker,
+    elements: remark.elements[0]?.id ?? '',
+    elements2: remark.elements[1]?.id ?? '',
+    elements3: remark.elements[2]?.id ?? '',
+    questions: remark.questions.map(String),
+    quote: remark.quote,
+  })
+  const back = { text: t('What is said in the letter'), href: href(`/responses/${response.id}/remarks`) }
+  return show(
+    { title: t('Correct the remark'), breadcrumbs: [...breadcrumbs, back], width: 'reading', status },
+    <RemarkPage
+      {...{ t, href, response, questions, kind, address }}
+      elements={await listElements(occasion, response)}
+      quote={remark.quote}
+      form={form ?? filled}
+    />,
+  )
+}
+
+oneRemark.get('/responses/:id/remarks/:remark', (c) => remarkPage(c))
+
+oneRemark.post('/responses/:id/remarks/:remark', (c) => {
+  const { occasion, href } = c.var
+  const ids = { response: c.req.param('id'), remark: c.req.param('remark') }
+  return submitted(
+    c,
+    occasion.t,
+    remarkForm,
+    async (input) => {
+      const { remark } = await ownRemark(c, ids)
+      const words = wordsFrom(input)
+      // The form has three fields for what of the plan it is about; what lies beyond them stays.
+      const elements = [...words.elements, ...remark.elements.slice(3).map(({ id }) => id)]
+      await correctRemark(occasion, { remark: ids.remark, quote: input.quote, ...words, elements })
+      const back = remark.letter === null ? 'answers' : `remarks#remark-${ids.remark}`
+      return c.redirect(href(`/responses/${ids.response}/${back}`), 303)
+    },
+    (form, status) => remarkPage(c, form, status),
+  )
+})
