@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { Refusal } from '#platform/refusal.ts'
 import { consultingTown, type Townsperson } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
-import { addLetter, beginResponse, getResponse } from '../responses/index.ts'
+import { addLetter, beginResponse, findLetter, getResponse } from '../responses/index.ts'
 import { addAnswer, addRemark } from './adding.ts'
+import { takeOverComposition } from './composition.ts'
 import { correctRemark } from './correcting.ts'
 import { confirmRemarks, rejectRemark, reopenRemark } from './judging.ts'
 import { placeRemarks } from './placing.ts'
@@ -133,6 +135,21 @@ test('remarks follow their words to a new letter; those whose words are gone kee
     assert.equal(next.slice(remark.starts ?? 0, remark.ends ?? 0), remark.quote)
   }
   assert.equal((await getRemark(mads, gone)).remark.letter, version - 1)
+})
+
+test('a composed letter is taken over with the place of every answer, or not at all', async () => {
+  const response = await written()
+  const answer = await addAnswer(mads, { response, quote: 'Vi mødes gerne.', speaker: 'committee', labels: ['offer'] })
+  await sql`create function fail() returns trigger language plpgsql as 'begin raise exception ''the disk is full''; end';
+    create trigger fail before update on remarks execute function fail()`.execute(db)
+  const composed = 'Kære alle.\n\nVi mødes gerne.'
+  await assert.rejects(takeOverComposition(mads, { response, text: composed }), /the disk is full/)
+  assert.equal((await findLetter(mads, response))?.text, text)
+  await sql`drop trigger fail on remarks`.execute(db)
+  await takeOverComposition(mads, { response, text: composed })
+  const letter = await findLetter(mads, response)
+  const { remark } = await getRemark(mads, answer)
+  assert.deepEqual([letter?.text, remark.letter, remark.starts], [composed, letter?.version, composed.indexOf('Vi')])
 })
 
 test('nobody outside the body sees or writes in an answer that is not sent', async () => {

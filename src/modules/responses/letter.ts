@@ -6,7 +6,7 @@ import { record } from '../audit/index.ts'
 import { extractInWorker } from '../reading/index.ts'
 import { mayWriteResponse } from './policy.ts'
 import { getResponse, isSealed, lockResponse } from './queries.ts'
-import type { Letter } from './response.ts'
+import type { Letter, Response } from './response.ts'
 import { longestName, longestTextUnits } from './rules.ts'
 
 export type NewLetter = { response: string } & (
@@ -76,19 +76,24 @@ export async function writeLetter(
   return version
 }
 
+function authorizeWriting(occasion: Occasion, response: Response): void {
+  if (!mayWriteResponse(occasion, response))
+    throw new Refusal('forbidden', 'Only a case worker of the body may write its response')
+}
+
 /** Adds a letter to a response that is being written, as its newest version. Returns the version. */
 export async function addLetter(occasion: Occasion, letter: NewLetter): Promise<number> {
-  const seen = await getResponse(occasion, letter.response)
-  if (!mayWriteResponse(occasion, seen))
-    throw new Refusal('forbidden', 'Only a case worker of the body may write its response')
+  authorizeWriting(occasion, await getResponse(occasion, letter.response))
   const frozen = await freeze(letter)
-  return change(occasion, async (tx) => {
-    const response = await lockResponse(tx, occasion, letter.response)
-    if (!mayWriteResponse(occasion, response))
-      throw new Refusal('forbidden', 'Only a case worker of the body may write its response')
-    if (isSealed(response)) throw new Refusal('conflict', 'The response has been signed: its words no longer change')
-    const version = await writeLetter(tx, occasion, response.id, frozen)
-    await record(tx, occasion, 'letter.added', `response:${response.id}`, { version, source: frozen.source })
-    return version
-  })
+  return change(occasion, (tx) => addLetterIn(tx, occasion, letter.response, frozen))
+}
+
+/** The same in the transaction of a caller that does more with it. */
+export async function addLetterIn(tx: Tx, occasion: Occasion, id: string, letter: FrozenText): Promise<number> {
+  const response = await lockResponse(tx, occasion, id)
+  authorizeWriting(occasion, response)
+  if (isSealed(response)) throw new Refusal('conflict', 'The response has been signed: its words no longer change')
+  const version = await writeLetter(tx, occasion, response.id, letter)
+  await record(tx, occasion, 'letter.added', `response:${response.id}`, { version, source: letter.source })
+  return version
 }
