@@ -135,7 +135,7 @@ export function ReportPage({ t, href, report }: { t: T; href: Href; report: Publ
           {
             name: t('Download'),
             value: (
-              <span class="row">
+              <span class="row no-print">
                 <a href={file('docx')}>Word (DOCX)</a>
                 <a href={file('pdf')}>PDF</a>
                 <a href={file('xlsx')}>Excel (XLSX)</a>

@@ -49,6 +49,12 @@ function Words({ words }: { words: readonly MatrixWord[] }) {
   )
 }
 
+/** Up to eight columns fit beside one another on a screen, and up to four on paper that stands upright. */
+const classOf = (columns: number) =>
+  ['matrix-region', columns > 4 && 'matrix-region--lying', columns > 8 && 'matrix-region--wide']
+    .filter(Boolean)
+    .join(' ')
+
 /**
  * Who said what of which: the first column and the heading stay in sight while one moves through it. On a phone each
  * party is a heading and its cells a list. The roles are written out because browsers forget them when unfolded.
@@ -57,11 +63,7 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
   const labels = columns.map(({ title }) => wordsOf(title))
   return (
     <>
-      <section
-        class={columns.length > 8 ? 'matrix-region matrix-region--wide' : 'matrix-region'}
-        aria-label={caption}
-        tabIndex={0}
-      >
+      <section class={classOf(columns.length)} aria-label={caption} tabIndex={0}>
         <table class="matrix" role="table">
           <caption>{caption}</caption>
           <thead role="rowgroup">

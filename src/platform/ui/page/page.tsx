@@ -103,7 +103,7 @@ export function Page(props: PageProps) {
           </div>
         </header>
         <p class="page__print" aria-hidden="true">
-          {city} · Lydhør
+          <span>{city} · Lydhør</span> <span>{props.canonical}</span>
         </p>
         <main id="content" class={`page__main page__main--${width}`} tabIndex={-1}>
           <Breadcrumbs label={props.breadcrumbsLabel} items={breadcrumbs} />
