@@ -4,7 +4,8 @@ export const da = {
   'There is nothing at this address': 'Her er ikke noget',
   'Some answers need your attention': 'Nogle af dine svar mangler noget',
   'That is too large': 'Det er for stort',
-  'Send at most 20 MB at a time.': 'Send højst 20 MB ad gangen.',
+  'Send at most {size} MB at a time. Nothing was saved; go back, and your words are still there.':
+    'Send højst {size} MB ad gangen. Intet blev gemt; gå tilbage, så er dine ord der stadig.',
   'Perhaps the page has moved, or you need to sign in to see it.':
     'Måske er siden flyttet, eller også skal du logge ind for at se den.',
   'You may not do that': 'Det har du ikke adgang til',
@@ -99,6 +100,8 @@ export const da = {
     'adressen på en PostgreSQL-database, for eksempel postgres://user:password@host:5432/lydhoer',
   'the address people use, without a path, for example https://hoering.example.dk':
     'den adresse, folk bruger, uden sti, for eksempel https://hoering.example.dk',
+  'the address of a clamd, for example tcp://localhost:3310 or unix:///run/clamav/clamd.ctl':
+    'adressen på en clamd, for eksempel tcp://localhost:3310 eller unix:///run/clamav/clamd.ctl',
   'the address of a mail server, for example smtps://user:password@mail.example.dk':
     'adressen på en mailserver, for eksempel smtps://user:password@mail.example.dk',
   'The data folder {folder} is in use by process {pid}. Stop that one first':
@@ -436,6 +439,27 @@ export const da = {
   'Sent out for consultation': 'Sendt i høring',
   'Write from two to {count} different answers to choose from':
     'Skriv to til {count} forskellige svar at vælge imellem',
+  'How the public answers': 'Sådan svarer offentligheden',
+  'What is published about who answers': 'Det offentliggøres om den, der svarer',
+  'E-mail, telephone and protected addresses never are.':
+    'E-mail, telefon og beskyttede adresser offentliggøres aldrig.',
+  'People sign in to answer': 'Man logger ind for at svare',
+  'Files can be attached': 'Der kan vedhæftes filer',
+  'Whoever publishes a response is another person than who approved its public words':
+    'Den, der offentliggør et svar, er en anden end den, der har godkendt dets offentlige ordlyd',
+  'In words': 'Med ord',
+  'One of several answers': 'Ét af flere svar',
+  'Any of several answers': 'Et eller flere svar',
+  'A step on a scale': 'Et trin på en skala',
+  'A number': 'Et tal',
+  'A place on the map': 'Et sted på kortet',
+  'How question {no} is answered': 'Sådan besvares spørgsmål {no}',
+  'Answers to choose from in question {no}': 'Svar at vælge imellem i spørgsmål {no}',
+  'One on each line; for a scale from the lowest step to the highest.':
+    'Ét på hver linje; for en skala fra det laveste trin til det højeste.',
+  'Choose how the question is answered, or remove the answers':
+    'Vælg, hvordan spørgsmålet besvares, eller fjern svarene',
+  Name: 'Navn',
 
   // files
   'The file is of a kind that is not taken in: send PDF, Word (DOCX), a picture or e-mail':
@@ -474,6 +498,32 @@ export const da = {
     'Billeder i dokumentet er beskåret; det, der er skåret væk, er stadig i kopien',
   'Filled-in fields or notes in the PDF have no picture of their own and are missing in the copy':
     'Udfyldte felter eller noter i PDF-filen har intet billede af sig selv og mangler i kopien',
+
+  // attachments
+  '{file}: {reason}': '{file}: {reason}',
+  'Attach files': 'Vedhæft filer',
+  Attach: 'Vedhæft',
+  'Take off': 'Fjern',
+  'Choose files': 'Vælg filer',
+  'PDF, Word (DOCX), pictures, e-mail or text; at most 20 MB each and ten files.':
+    'PDF, Word (DOCX), billeder, mail eller tekst; højst 20 MB hver og ti filer.',
+  'A virus was found': 'Der er fundet virus',
+  'Not scanned for viruses yet': 'Endnu ikke scannet for virus',
+  '{size} MB': '{size} MB',
+  'There is a virus in the file ({virus}): it was not taken in':
+    'Der er virus i filen ({virus}): den blev ikke modtaget',
+  'There is a virus in the file: it is not handed out': 'Der er virus i filen: den udleveres ikke',
+  'The file has not been scanned for viruses yet: try again in a while':
+    'Filen er endnu ikke scannet for virus: prøv igen om lidt',
+  'There are {count} files already, and that is the most': 'Der er allerede {count} filer, og flere kan der ikke være',
+  'The files are larger than 50 MB together': 'Filerne er større end 50 MB tilsammen',
+  'So many files are being sent just now that there is no room for more: try again later':
+    'Der sendes så mange filer lige nu, at der ikke er plads til flere: prøv igen senere',
+  'There are no words to search in a picture': 'Der er ingen ord at søge i et billede',
+  'The sender has taken the file back': 'Afsenderen har trukket filen tilbage',
+  'The copy has been approved already': 'Kopien er allerede godkendt',
+  'The words of the file have not been read yet: try again in a while':
+    'Ordene i filen er endnu ikke læst: prøv igen om lidt',
 
   // reading
   'The file takes too long to read': 'Filen tager for lang tid at læse',
@@ -909,6 +959,32 @@ export const da = {
   '{name} invites you to write in the same draft.': '{name} inviterer dig til at skrive i samme kladde.',
   'Write along': 'Skriv med',
   'The draft has been sent by somebody you write with': 'Kladden er sendt af en, du skriver sammen med',
+  'This invitation has been answered. Your receipt opens the response.':
+    'Denne invitation er besvaret. Din kvittering åbner svaret.',
+  'This invitation has expired. Write to the contact person to be invited again.':
+    'Denne invitation er udløbet. Skriv til kontaktpersonen for at blive inviteret igen.',
+  'This invitation has been taken back. Write to the contact person if you want to answer.':
+    'Denne invitation er trukket tilbage. Skriv til kontaktpersonen, hvis du vil svare.',
+  'You are invited to answer “{title}”': 'Du er inviteret til at svare på »{title}«',
+  'Dear {name}': 'Kære {name}',
+  '{body} asks you to answer the consultation “{title}”.': '{body} beder dig svare på høringen »{title}«.',
+  'This link is yours alone. It works once, until {date}:':
+    'Dette link er kun til dig. Det virker én gang, til og med {date}:',
+  'The invitation is on its way by mail.': 'Invitationen er på vej med post.',
+  'Personal invitations': 'Personlige invitationer',
+  'Who is invited answers by a link of their own, without signing in. The link works once.':
+    'Den inviterede svarer med sit eget link uden at logge ind. Linket virker én gang.',
+  'Nobody has been invited yet': 'Ingen er inviteret endnu',
+  Invited: 'Inviteret',
+  'Not answered': 'Ikke besvaret',
+  Expired: 'Udløbet',
+  'Taken back': 'Trukket tilbage',
+  'Take back': 'Træk tilbage',
+  'Take back the invitation of {name}': 'Træk invitationen til {name} tilbage',
+  'Invite somebody': 'Invitér nogen',
+  'The link works until': 'Linket virker til og med',
+  'Send the invitation': 'Send invitationen',
+  'Works until': 'Virker til og med',
 
   // insight
   Endorses: 'Tilslutter sig',

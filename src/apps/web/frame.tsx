@@ -21,7 +21,8 @@ function navigation({ occasion, href, path }: Request): NavItem[] {
   return [
     item(t('Consultations'), '/consultations'),
     item(t('Plans'), '/plans'),
-    ...(actor.kind === 'person' ? [item(t('My work'), '/work')] : []),
+    ...(actor.kind === 'person' && actor.roles.length > 0 ? [item(t('My work'), '/work')] : []),
+    ...(actor.kind === 'person' && actor.roles.length === 0 ? [item(t('My responses'), '/my-responses')] : []),
     ...(mayReadOutbox(occasion) ? [item(t('Mail'), '/mail')] : []),
     ...(holds(actor, 'administrator') ? [item(t('Administration'), '/administration')] : []),
   ]

@@ -41,7 +41,7 @@ function forTheIsland({ t, href, consultation, keepsDraft, correcting }: FormPag
   if (correcting) return {}
   return {
     'data-answering': consultation.id,
-    ...(keepsDraft && { 'data-draft-at': href(`/consultations/${consultation.id}/draft`) }),
+    ...(keepsDraft && { 'data-draft-at': href(`/consultations/${consultation.id}/answers/draft`) }),
     'data-says-saved': t('The draft is saved.'),
     'data-says-away': t('The server does not answer. What you have written is kept here; try again in a moment.'),
     'data-says-found': t('You have written something here before that was not sent.'),

@@ -8,6 +8,8 @@ export type SentForm = {
   key: string
   draft: string | null
   saved: number
+  /** The secret of a personal invitation; null without one. */
+  invitation: string | null
 }
 
 export function sentForm(data: FormData): SentForm {
@@ -17,6 +19,7 @@ export function sentForm(data: FormData): SentForm {
     pressed: one('do') || 'preview',
     key: one('key'),
     draft: /^[0-9a-f-]{36}$/.test(one('draft')) ? one('draft') : null,
+    invitation: one('invitation') || null,
     saved: /^\d{1,9}$/.test(one('saved')) ? Number(one('saved')) : 0,
   }
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Web, WebContext } from '#database/occasion.ts'
-import { InvalidForm, Refusal } from '#platform/refusal.ts'
+import type { Occasion, Web, WebContext } from '#database/occasion.ts'
+import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
 import { type Consultation, getConsultation, isLate, stageOn, textIn } from '../consultations/index.ts'
 import {
@@ -20,13 +20,18 @@ import { type Draft, endDraft, findDraft, OtherWords, saveDraft } from './draft.
 import { drafts } from './draft-web.tsx'
 import { FormPage } from './form-page.tsx'
 import { changedBy, type Said, type SentForm, sentForm } from './form-state.ts'
+import { getInvitation, type Invitation, invitationState, openInvitation, spendInvitation } from './invitation.ts'
+import { invitations } from './invitation-web.tsx'
 import { crumbsTo } from './on-page.ts'
 import { PreviewPage } from './preview-page.tsx'
 import { receipts } from './receipt-web.tsx'
 
 export const web = new Hono<Web>()
 
-type Showing = Pick<SentForm, 'content' | 'key' | 'draft' | 'saved'> & {
+type Carried = Pick<SentForm, 'key' | 'draft' | 'saved' | 'invitation'>
+
+type Showing = Carried & {
+  content: Content
   form?: Form
   status?: 200 | 409 | 422
   said?: Said
@@ -34,8 +39,9 @@ type Showing = Pick<SentForm, 'content' | 'key' | 'draft' | 'saved'> & {
 }
 
 /** What a form carries unseen. */
-const hiddenIn = ({ key, draft, saved }: Pick<SentForm, 'key' | 'draft' | 'saved'>, signedIn: boolean) => ({
+const hiddenIn = ({ key, draft, saved, invitation }: Carried, signedIn: boolean) => ({
   key,
+  ...(invitation && { invitation }),
   ...(signedIn && { draft: draft ?? '', saved: String(saved) }),
 })
 
@@ -68,6 +74,23 @@ async function formPage(c: WebContext, consultation: Consultation, showing: Show
   )
 }
 
+/** The form as an invited party finds it: with the name it was invited by. */
+async function invitedShowing(c: WebContext, invitation: Invitation, secret: string): Promise<Response> {
+  const { occasion } = c.var
+  const consultation = await getConsultation(occasion, invitation.consultation)
+  authorizeSending(occasion, consultation, { invited: true })
+  const { name, organisation, email } = invitation
+  const behalf = organisation ? 'organisation' : 'self'
+  const content: Content = { ...noContent, name, organisation: organisation ?? '', email, behalf }
+  return formPage(c, consultation, {
+    content,
+    key: await newFormKey(occasion),
+    draft: null,
+    saved: 0,
+    invitation: secret,
+  })
+}
+
 /** True where anybody may write an answer now, signed in if that is asked. */
 function isOpenTo(c: WebContext, consultation: Consultation): boolean {
   try {
@@ -97,7 +120,13 @@ async function firstShowing(c: WebContext, consultation: Consultation): Promise<
   const came = pointInAddress(c)
   if (!draft) {
     const name = actor.kind === 'person' ? actor.name : ''
-    return formPage(c, consultation, { content: { ...noContent, name, points: came }, key, draft: null, saved: 0 })
+    return formPage(c, consultation, {
+      content: { ...noContent, name, points: came },
+      key,
+      draft: null,
+      saved: 0,
+      invitation: null,
+    })
   }
   const said: Said = {
     kind: c.req.query('saved') === 'yes' ? 'success' : 'info',
@@ -107,7 +136,7 @@ async function firstShowing(c: WebContext, consultation: Consultation): Promise<
     }),
   }
   const content = { ...draft.content, points: [...draft.content.points, ...came] }
-  return formPage(c, consultation, { content, key, draft: draft.id, saved: draft.saved, said })
+  return formPage(c, consultation, { content, key, draft: draft.id, saved: draft.saved, invitation: null, said })
 }
 
 web.get('/consultations/:id/answer', async (c) => {
@@ -158,22 +187,35 @@ async function send(c: WebContext, consultation: Consultation, sent: SentForm, f
   const { occasion, href, baseUrl } = c.var
   const { sender, points } = checkedContent(occasion, sent.content, await readAsked(occasion, consultation))
   const { draft } = sent
+  const invitation = sent.invitation ? await getInvitation(occasion, sent.invitation) : null
   const { secret } = await answerConsultation(occasion, {
     consultation: consultation.id,
     ...form,
     sender,
     points,
     site: `${baseUrl}${href('/').replace(/\/$/, '')}`,
-    ...(draft && { alongside: (tx, response) => endDraft(tx, occasion, draft, response) }),
+    invited: invitation !== null,
+    alongside: async (tx, response) => {
+      if (draft) await endDraft(tx, occasion, draft, response)
+      if (invitation) await spendInvitation(tx, occasion, invitation.id, response)
+    },
   })
   return c.redirect(href(`/receipts/${secret}`), 303)
+}
+
+/** Refuses an invitation that is not to this consultation; one that was spent may still be a second click on the same form. */
+async function invitedTo(occasion: Occasion, { id }: Consultation, secret: string): Promise<void> {
+  const invitation = await getInvitation(occasion, secret)
+  if (invitation.consultation !== id) throw notFound()
+  if (invitationState(occasion.now, invitation) !== 'used') await openInvitation(occasion, secret)
 }
 
 web.post('/consultations/:id/answers', async (c) => {
   const { occasion } = c.var
   const consultation = await getConsultation(occasion, c.req.param('id'))
-  authorizeSending(occasion, consultation)
   const read = sentForm(await formDataOf(c))
+  if (read.invitation) await invitedTo(occasion, consultation, read.invitation)
+  authorizeSending(occasion, consultation, { invited: read.invitation !== null })
   const form = await formKeyOf(occasion, read.key)
   const sent = { ...read, key: form ? read.key : await newFormKey(occasion) }
   const next = changedBy(sent.pressed, sent.content)
@@ -198,7 +240,7 @@ web.post('/consultations/:id/answers', async (c) => {
 })
 
 /** What is saved while it is typed: answers with the draft and its count, or with why not. */
-web.post('/consultations/:id/draft', async (c) => {
+web.post('/consultations/:id/answers/draft', async (c) => {
   const { occasion } = c.var
   const { content, draft, saved } = sentForm(await formDataOf(c))
   try {
@@ -211,5 +253,12 @@ web.post('/consultations/:id/draft', async (c) => {
   }
 })
 
+/** A personal link leads to the form while it can be answered, and says why when it cannot. */
+web.get('/invitations/:secret', async (c) => {
+  const secret = c.req.param('secret')
+  return invitedShowing(c, await openInvitation(c.var.occasion, secret), secret)
+})
+
 web.route('/', drafts)
+web.route('/', invitations)
 web.route('/', receipts)

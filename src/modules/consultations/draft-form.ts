@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Consultation, ConsultedParty } from './consultation.ts'
 import type { ConsultationDraft } from './draft.ts'
-import { type QuestionKind, questionKinds } from './question-set.ts'
-import { mostQuestions } from './rules.ts'
+import { answerForms, type QuestionKind, questionKinds } from './question-set.ts'
+import { mostQuestions, publicFields } from './rules.ts'
 
 /** What a draft's form sends: the names of its fields are those the refusals of a draft point at. */
 export const draftForm = z.record(
@@ -23,6 +23,11 @@ export function draftFrom(fields: Fields, bodies: readonly { id: string; kind: s
   const questions = Array.from({ length: mostQuestions }, (_, index) => ({
     text: text(`newQuestion${index + 1}`),
     kind: kindOf(text(`newQuestionKind${index + 1}`)),
+    answerForm: answerForms.find((form) => form === text(`newQuestionForm${index + 1}`)) ?? 'text',
+    options: text(`newQuestionOptions${index + 1}`)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
   })).filter(({ text }) => text.trim())
   return {
     title: text('title'),
@@ -51,6 +56,12 @@ export function draftFrom(fields: Fields, bodies: readonly { id: string; kind: s
     parties: bodies
       .filter(({ id }) => all('parties').includes(id))
       .map(({ id, kind }) => ({ body: id, email: text(`email-${id}`).trim(), questionSet: text(`questions-${kind}`) })),
+    answering: {
+      signInRequired: text('signInRequired') === 'yes',
+      acceptsAttachments: text('acceptsAttachments') === 'yes',
+      secondReaderRequired: text('secondReaderRequired') === 'yes',
+      publicFields: publicFields.filter((field) => all('publicFields').includes(field)),
+    },
     ...(questions.length > 0 ? { newQuestions: { title: text('newQuestionsTitle'), questions } } : {}),
   }
 }
@@ -79,6 +90,12 @@ export function fieldsOf(
     contactEmail: contact.email,
     letterText: consultation.letterText,
     ...(consultation.public ? { public: 'yes' } : {}),
+    publicFields: consultation.publicFields,
+    ...Object.fromEntries(
+      (['signInRequired', 'acceptsAttachments', 'secondReaderRequired'] as const)
+        .filter((name) => consultation[name])
+        .map((name) => [name, 'yes']),
+    ),
     publicQuestionSet: consultation.publicQuestionSet ?? '',
     parties: parties.map(({ body }) => body),
     ...Object.fromEntries(parties.map(({ body, email }) => [`email-${body}`, email])),

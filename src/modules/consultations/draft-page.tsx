@@ -12,6 +12,7 @@ import {
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { Body } from '../parties/index.ts'
+import { DraftAnswering } from './draft-answering.tsx'
 import { DraftParties } from './draft-parties.tsx'
 import { type ChoosableVersion, DraftPlan } from './draft-plan.tsx'
 import { DraftQuestions } from './draft-questions.tsx'
@@ -104,6 +105,8 @@ export function DraftPage(props: DraftPageProps) {
       </FieldSet>
 
       <DraftParties {...{ t, form, bodies, questionSets }} />
+
+      <DraftAnswering {...{ t, form }} />
 
       <DraftQuestions {...{ t, form }} />
 

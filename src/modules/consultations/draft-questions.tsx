@@ -1,8 +1,9 @@
+import type { AnswerForm } from '#database/schema/consultations.ts'
 import type { T } from '#languages/index.ts'
 import { FieldSet, SelectField, TextArea, TextField } from '#platform/ui/index.ts'
 import type { Form } from '#platform/web/form.ts'
 import { fieldOf } from './field-of.ts'
-import { type QuestionKind, questionKinds } from './question-set.ts'
+import { answerForms, type QuestionKind, questionKinds } from './question-set.ts'
 import { mostQuestions } from './rules.ts'
 
 const questionKindName = (t: T, kind: QuestionKind): string =>
@@ -12,6 +13,16 @@ const questionKindName = (t: T, kind: QuestionKind): string =>
     funding: t('Funding: what money goes with it'),
     general: t('General'),
   })[kind]
+
+const answerFormName = (t: T, form: AnswerForm): string =>
+  ({
+    text: t('In words'),
+    single: t('One of several answers'),
+    multiple: t('Any of several answers'),
+    scale: t('A step on a scale'),
+    number: t('A number'),
+    place: t('A place on the map'),
+  })[form]
 
 /** A set of questions of one's own. */
 export function DraftQuestions({ t, form }: { t: T; form: Form }) {
@@ -34,6 +45,20 @@ export function DraftQuestions({ t, form }: { t: T; form: Form }) {
                 width="medium"
                 value={form.value(`newQuestionKind${no}`) || 'general'}
                 options={questionKinds.map((kind) => ({ value: kind, text: questionKindName(t, kind) }))}
+              />
+              <SelectField
+                {...field(`newQuestionForm${no}`)}
+                label={t('How question {no} is answered', { no })}
+                width="medium"
+                value={form.value(`newQuestionForm${no}`) || 'text'}
+                options={answerForms.map((value) => ({ value, text: answerFormName(t, value) }))}
+              />
+              <TextArea
+                {...field(`newQuestionOptions${no}`)}
+                label={t('Answers to choose from in question {no}', { no })}
+                hint={t('One on each line; for a scale from the lowest step to the highest.')}
+                rows={3}
+                lang="da"
               />
             </div>
           ))}

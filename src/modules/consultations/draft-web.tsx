@@ -19,6 +19,7 @@ import {
   listQuestionSets,
   ownEmail,
 } from './queries.ts'
+import { publicFields } from './rules.ts'
 
 /** Beginning a consultation and editing its draft. */
 export const drafts = new Hono<Web>()
@@ -64,6 +65,9 @@ drafts.get('/consultations/new', async (c) => {
     opensOn: today,
     deadline: addDays(today, 56),
     reminderDays: '14, 3',
+    publicFields,
+    acceptsAttachments: 'yes',
+    secondReaderRequired: 'yes',
     decisionBody: body ?? '',
     contactName: actor.kind === 'person' ? actor.name : '',
     contactEmail: await ownEmail(occasion),

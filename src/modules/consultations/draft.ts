@@ -1,5 +1,6 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion } from '#database/occasion.ts'
+import type { PublicField } from '#database/schema/consultations.ts'
 import type { Translations } from '#database/schema/json.ts'
 import { type CalendarDate, isCalendarDate } from '#platform/calendar-date.ts'
 import { slugOf } from '#platform/id.ts'
@@ -8,7 +9,14 @@ import { record } from '../audit/index.ts'
 import { authorize, mayDraftFor } from './policy.ts'
 import { lockConsultation } from './queries.ts'
 import { type NewQuestionSet, writeQuestionSet } from './question-set.ts'
-import { earliestReminderDays, longestSummary, longestText, longestTitle, mostReminders } from './rules.ts'
+import {
+  earliestReminderDays,
+  longestSummary,
+  longestText,
+  longestTitle,
+  mostReminders,
+  publicFields,
+} from './rules.ts'
 
 /** A party as it is chosen in a draft; its place in the list is its place in the letter. */
 export type DraftParty = { body: string; email: string; questionSet: string }
@@ -32,6 +40,22 @@ export type ConsultationDraft = {
   translations?: Translations
   parties: readonly DraftParty[]
   newQuestions?: NewQuestionSet
+  /** How the public answers; without it as the law's caution has it. */
+  answering?: Answering
+}
+
+export type Answering = {
+  signInRequired: boolean
+  acceptsAttachments: boolean
+  secondReaderRequired: boolean
+  publicFields: readonly PublicField[]
+}
+
+const cautious: Answering = {
+  signInRequired: false,
+  acceptsAttachments: true,
+  secondReaderRequired: true,
+  publicFields,
 }
 
 export type NewConsultation = ConsultationDraft & { id?: string; consultingBody: string }
@@ -164,7 +188,10 @@ const rowOf = (draft: ConsultationDraft) => ({
   contactEmail: draft.contact.email.trim(),
   letterText: draft.letterText.trim(),
   translations: JSON.stringify(draft.translations ?? {}),
+  ...answeringRow(draft.answering ?? cautious),
 })
+
+const answeringRow = ({ publicFields, ...rest }: Answering) => ({ ...rest, publicFields: [...publicFields] })
 
 async function writeParties(
   tx: Tx,

@@ -41,11 +41,23 @@ export type NewQuestionSet = {
   }[]
 }
 
+export const answerForms = [
+  'text',
+  'single',
+  'multiple',
+  'scale',
+  'number',
+  'place',
+] as const satisfies readonly AnswerForm[]
+
 /** The forms of an answer that choose between options. */
 export const choosing: readonly AnswerForm[] = ['single', 'multiple', 'scale']
 
 function checkOptions(answerForm: AnswerForm, options: readonly string[], field?: string): void {
-  if (!choosing.includes(answerForm)) return
+  if (!choosing.includes(answerForm)) {
+    if (options.length === 0) return
+    throw new Refusal('invalid', 'Choose how the question is answered, or remove the answers', {}, field)
+  }
   const distinct = new Set(options.map((option) => option.trim()).filter(Boolean))
   if (distinct.size !== options.length || distinct.size < 2 || distinct.size > mostOptions)
     throw new Refusal(

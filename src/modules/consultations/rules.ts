@@ -42,3 +42,6 @@ export const longestQuestion = 500
 
 /** So many answers can be chosen from in one question. */
 export const mostOptions = 20
+
+/** What of its sender a consultation may let a published response show; e-mail and telephone are never among it. */
+export const publicFields = ['name', 'organisation', 'postcode'] as const

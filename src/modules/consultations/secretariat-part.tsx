@@ -43,6 +43,11 @@ export function SecretariatPart({
         </li>
         {stage !== 'draft' && stage !== 'withdrawn' && (
           <li>
+            <a href={at('/invitations')}>{t('Personal invitations')}</a>
+          </li>
+        )}
+        {stage !== 'draft' && stage !== 'withdrawn' && (
+          <li>
             <a href={at('/report/draft')}>{t('Write the report')}</a>
           </li>
         )}

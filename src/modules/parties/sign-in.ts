@@ -21,15 +21,32 @@ export async function listDemonstrationPeople({ db, tenant, today }: Occasion): 
   const rows = await db
     .selectFrom('people as person')
     .innerJoin('tenants', (join) => join.onRef('tenants.tenant', '=', 'person.tenant'))
-    .innerJoin('roleGrants as grant', (join) =>
-      join.onRef('grant.tenant', '=', 'person.tenant').onRef('grant.person', '=', 'person.id'),
+    .leftJoin('roleGrants as grant', (join) =>
+      join
+        .onRef('grant.tenant', '=', 'person.tenant')
+        .onRef('grant.person', '=', 'person.id')
+        .on('grant.validFrom', '<=', today)
+        .on((on) => on.or([on('grant.validUntil', 'is', null), on('grant.validUntil', '>=', today)])),
     )
     .where('person.tenant', '=', tenant)
     .where('tenants.demonstration', '=', true)
     .where('person.suspendedAt', 'is', null)
     .where('person.signInPosition', 'is not', null)
-    .where('grant.validFrom', '<=', today)
-    .where((where) => where.or([where('grant.validUntil', 'is', null), where('grant.validUntil', '>=', today)]))
+    // A citizen never held a role; whoever held one and no longer does is not offered.
+    .where((where) =>
+      where.or([
+        where('grant.person', 'is not', null),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('roleGrants as once')
+              .whereRef('once.tenant', '=', 'person.tenant')
+              .whereRef('once.person', '=', 'person.id')
+              .select('once.person'),
+          ),
+        ),
+      ]),
+    )
     .select(['person.id', 'person.name', 'person.describes', 'grant.body', 'grant.role'])
     .orderBy('person.signInPosition')
     .orderBy('grant.body')
@@ -37,7 +54,7 @@ export async function listDemonstrationPeople({ db, tenant, today }: Occasion): 
   const people = new Map<string, DemonstrationPerson>()
   for (const { id, name, describes, body, role } of rows) {
     const person = people.get(id) ?? { id, name, describes, roles: [] }
-    person.roles.push({ body, role })
+    if (body && role) person.roles.push({ body, role })
     people.set(id, person)
   }
   return [...people.values()]

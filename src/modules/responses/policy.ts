@@ -50,16 +50,19 @@ export const mayReadSubmitted = (
 export const mayReadOriginal = (occasion: Occasion, response: Seen): boolean =>
   runs(occasion, response) || (response.body !== null && belongsTo(occasion.actor, response.body))
 
-/** Anybody answers a public consultation from its first day on; after the deadline as well, and marked so. */
-export function authorizeSending(occasion: Occasion, consultation: Consultation): void {
+/**
+ * Anybody answers a public consultation from its first day on; after the deadline as well, and marked so. Who holds a
+ * personal invitation answers without signing in, also where only those who were asked answer.
+ */
+export function authorizeSending(occasion: Occasion, consultation: Consultation, { invited = false } = {}): void {
   const { title } = consultation
   if (!consultation.announcedAt) throw notFound()
-  if (!consultation.public)
-    throw new Refusal('conflict', 'Only the parties that were asked answer this consultation.', {})
   if (consultation.withdrawnAt)
     throw new Refusal('conflict', '“{title}” has been withdrawn and can no longer be answered', { title })
   if (stageOn(occasion.today, consultation) === 'announced')
     throw new Refusal('conflict', 'From {date} you can answer.', { date: consultation.opensOn })
+  if (invited) return
+  if (!consultation.public) throw new Refusal('conflict', 'Only the parties that were asked answer this consultation.')
   if (consultation.signInRequired && occasion.actor.kind !== 'person')
     throw new Refusal('forbidden', 'Sign in to answer this consultation')
 }

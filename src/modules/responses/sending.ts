@@ -15,6 +15,8 @@ export type Sending = {
   points: readonly NewPoint[]
   /** The public address of the site, for the link in the receipt. */
   site: string
+  /** True for who holds a personal invitation; the caller has checked it, and spends it alongside. */
+  invited?: boolean
   /** What else belongs to the response, in the transaction that takes it in: its attachments, the invitation it used. */
   alongside?: (tx: Tx, response: string) => Promise<void>
 }

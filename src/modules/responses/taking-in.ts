@@ -51,7 +51,7 @@ function askedBy(consultation: Consultation) {
 
 async function prepare(taking: Taking, consultation: Consultation, asked: ReturnType<typeof askedBy>) {
   const { occasion, sending, sender } = taking
-  authorizeSending(occasion, consultation)
+  authorizeSending(occasion, consultation, { invited: sending.invited ?? false })
   const letter = composePoints(occasion.t, occasion.language, sending.points, await asked(taking))
   const body = sha256(canonicalJson({ sender, text: letter.text }))
   return { ...taking, letter, body, keyHash: hashOf(sending.key) } satisfies Prepared
