@@ -8,6 +8,7 @@ export const moduleOrder = [
   'parties',
   'plans',
   'reading',
+  'attachments',
   'consultations',
   'responses',
   'answering',

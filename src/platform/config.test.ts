@@ -24,12 +24,18 @@ for (const [what, env, different] of [
   ],
   ['a public address', { BASE_URL: 'https://hoering.example.dk/' }, { baseUrl: 'https://hoering.example.dk' }],
   ['a mail server', { SMTP_URL: 'smtps://a:b@mail:465' }, { smtpUrl: 'smtps://a:b@mail:465' }],
+  ['a virus scanner on the network', { CLAMD_URL: 'tcp://clamav:3310' }, { clamdUrl: 'tcp://clamav:3310' }],
+  [
+    'a virus scanner on its socket',
+    { CLAMD_URL: 'unix:///run/clamav/clamd.ctl' },
+    { clamdUrl: 'unix:///run/clamav/clamd.ctl' },
+  ],
   ['settings of other programs', { HOME: '/root', PORTS: 'x' }, {}],
 ] as const)
   test(`with ${what} the settings are as expected`, () => {
     assert.deepEqual(
       { ...readConfig(env, folders) },
-      { databaseUrl: undefined, smtpUrl: undefined, ...usual, ...different },
+      { databaseUrl: undefined, smtpUrl: undefined, clamdUrl: undefined, ...usual, ...different },
     )
   })
 
@@ -53,6 +59,10 @@ for (const [setting, value, found = value] of [
   ['BASE_URL', 'https://mette:hemmelig@example.dk', 'https://…@example.dk'],
   ['SMTP_URL', 'mail.example.dk:25'],
   ['SMTP_URL', 'http://mette:hemmelig@mail', 'http://…@mail'],
+  ['CLAMD_URL', 'localhost:3310'],
+  ['CLAMD_URL', 'http://localhost:3310'],
+  ['CLAMD_URL', 'unix://clamd.ctl'],
+  ['CLAMD_URL', 'tcp://localhost:3310/scan'],
 ] as const)
   test(`${setting}=${value} is refused, with what was found and what was expected`, () => {
     assert.throws(

@@ -11,6 +11,8 @@ export type Config = {
   baseUrl: string
   /** A mail server; without one, mail goes to a folder. */
   smtpUrl?: string | undefined
+  /** The virus scanner that looks into every file that is sent in. */
+  clamdUrl?: string | undefined
 }
 
 /** `found` is what was set, with secrets masked; `expected` is a key of the languages. */
@@ -38,6 +40,7 @@ const expected = {
   DATABASE_URL: 'the address of a PostgreSQL database, for example postgres://user:password@host:5432/lydhoer',
   BASE_URL: 'the address people use, without a path, for example https://hoering.example.dk',
   SMTP_URL: 'the address of a mail server, for example smtps://user:password@mail.example.dk',
+  CLAMD_URL: 'the address of a clamd, for example tcp://localhost:3310 or unix:///run/clamav/clamd.ctl',
 } as const
 
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
@@ -46,6 +49,10 @@ const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
 /** A server on the network, or one on this machine through its socket: postgres:///lydhoer?host=/run/postgresql. */
 const isDatabase = ({ hostname, pathname, searchParams }: URL) =>
   pathname.length > 1 && (hostname !== '' || searchParams.has('host'))
+
+/** A clamd on the network, or on this machine through its socket. */
+const isClamd = ({ protocol, hostname, pathname }: URL) =>
+  protocol === 'unix:' ? hostname === '' && pathname.length > 1 : hostname !== '' && ['', '/'].includes(pathname)
 
 const settings = z.object({
   PORT: z
@@ -64,6 +71,7 @@ const settings = z.object({
   DATABASE_URL: urlWith(['postgres:', 'postgresql:'], expected.DATABASE_URL, isDatabase).optional(),
   BASE_URL: urlWith(['http:', 'https:'], expected.BASE_URL, isOrigin).optional(),
   SMTP_URL: urlWith(['smtp:', 'smtps:'], expected.SMTP_URL, ({ hostname }) => hostname !== '').optional(),
+  CLAMD_URL: urlWith(['tcp:', 'unix:'], expected.CLAMD_URL, isClamd).optional(),
 })
 
 /** Where relative paths begin: a DATA_DIR that was set, at the current folder; the usual one, at the program's. */
@@ -79,13 +87,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
       [...names].map((setting) => ({ setting, found: masked(env[setting] ?? ''), expected: expected[setting] })),
     )
   }
-  const { PORT: port = 3000, DATA_DIR, DATABASE_URL, BASE_URL, SMTP_URL } = read.data
+  const { PORT: port = 3000, DATA_DIR, DATABASE_URL, BASE_URL, SMTP_URL, CLAMD_URL } = read.data
   return {
     port,
     dataFolder: DATA_DIR ? resolve(folders.current, DATA_DIR) : join(folders.program, 'data'),
     databaseUrl: DATABASE_URL,
     baseUrl: (BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     smtpUrl: SMTP_URL,
+    clamdUrl: CLAMD_URL,
   }
 }
 

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import type { Config } from '#platform/config.ts'
+import { clamd } from '#platform/files/virus-scan.ts'
 import { migrateCommand } from './migrate.ts'
 import { readCommand } from './read.ts'
 import { reportCommand } from './report.ts'
@@ -8,10 +10,12 @@ import { refusalText, terminalLanguage } from './terminal.ts'
 
 const t = terminalLanguage(process.env)
 
+const scannerOf = ({ clamdUrl }: Config) => (clamdUrl ? { scanner: clamd(clamdUrl) } : {})
+
 const parts: Parts = {
   async web() {
     const { webDoor } = await import('#apps/web/door.ts')
-    return (running) => webDoor({ ...running, baseUrl: running.config.baseUrl })
+    return (running) => webDoor({ ...running, ...scannerOf(running.config), baseUrl: running.config.baseUrl })
   },
   async seed({ db, changes, clock, config }) {
     const { seedDemonstration } = await import('./seed/demonstration.ts')
@@ -22,7 +26,12 @@ const parts: Parts = {
   },
   work(running) {
     const worker = import('#apps/worker/worker.ts').then(({ mailTransport, startWorker }) =>
-      startWorker({ ...running, mail: mailTransport(running.config), baseUrl: running.config.baseUrl }),
+      startWorker({
+        ...running,
+        ...scannerOf(running.config),
+        mail: mailTransport(running.config),
+        baseUrl: running.config.baseUrl,
+      }),
     )
     return { stop: async () => (await worker).stop() }
   },

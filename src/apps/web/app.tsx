@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import type { Logger } from 'pino'
@@ -9,10 +8,12 @@ import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
 import { languages } from '#languages/index.ts'
 import { actorOf } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
+import type { VirusScanner } from '#platform/files/index.ts'
 import { newId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
 import { assets } from './assets.ts'
+import { limitBodies } from './body-limits.tsx'
 import { type Cities, rememberedCities } from './cities.ts'
 import { renderPage } from './frame.tsx'
 import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
@@ -29,15 +30,14 @@ export type WebDependencies = {
   log: Logger
   /** The public address of the site, without a slash at the end. */
   baseUrl: string
+  /** Looks into the files people send; without one they are marked as not scanned. */
+  scanner?: VirusScanner
   /** False where every page is to be rendered afresh, as the benchmark wants it. */
   keepPages?: boolean
   /** What a server that answers kept pages before the app shares with it. */
   pages?: KeptPages
   cities?: Cities
 }
-
-/** The largest body a form may send: a letter of 20 MB and its fields. */
-const bodyLimitBytes = 21 * 1024 * 1024
 
 const prefixes = Object.values(languages)
   .map(({ path }) => path)
@@ -81,6 +81,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
     c.set('occasion', occasion)
     c.set('href', hrefWith(prefix))
     c.set('baseUrl', baseUrl)
+    c.set('scanner', given.scanner ?? null)
     c.set('show', (frame, content) => {
       const page = renderPage(
         { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl },
@@ -95,16 +96,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   })
   app.use(keepPages ? keepPublicPages(pages) : neverKeepPages())
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === new URL(baseUrl).origin }))
-  app.use(
-    bodyLimit({
-      maxSize: bodyLimitBytes,
-      onError: (c) => {
-        const { t } = c.var.occasion as Occasion
-        const title = t('That is too large')
-        return c.var.show({ title, status: 413 }, RefusalPage({ title, text: t('Send at most 20 MB at a time.') }))
-      },
-    }),
-  )
+  app.use(limitBodies())
 
   mount(app)
 

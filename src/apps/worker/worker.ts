@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
-import { occasionOf } from '#database/occasion.ts'
+import { type Occasion, occasionOf } from '#database/occasion.ts'
+import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import type { VirusScanner } from '#platform/files/index.ts'
 import { type MailTransport, mailFolder, smtp } from '#platform/mail/transport.ts'
+import { type Rounds, roundAfterRound } from './rounds.ts'
 
 export type WorkerDependencies = {
   db: Db
@@ -15,63 +18,82 @@ export type WorkerDependencies = {
   clock: Clock
   log: Logger
   mail: MailTransport
+  scanner?: VirusScanner
   /** The public address of the site, without a slash at the end. */
   baseUrl: string
   /** How long it rests between two rounds. */
   everyMs?: number
 }
 
-/** One round: in each city the reminders that are due by its own clock, then the mail that waits. */
-export async function workOnce(dependencies: WorkerDependencies, reminding = true): Promise<void> {
-  const { db, changes, clock, mail, baseUrl } = dependencies
+/** The product itself in each city, by the city's own clock. */
+async function inEachCity(
+  { db, changes, clock }: WorkerDependencies,
+  work: (occasion: Occasion, clock: Clock) => Promise<unknown>,
+): Promise<void> {
   const cities = await db.selectFrom('tenants').select(['tenant', 'clockOffsetMs']).execute()
   for (const { tenant, clockOffsetMs } of cities) {
     const cityClock = offsetClock(clock, clockOffsetMs)
-    if (reminding)
-      await remindByTheClock(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), baseUrl)
-    await deliverMails(db, mail, cityClock, tenant)
+    await work(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), cityClock)
   }
 }
 
+/** One round: in each city the reminders that are due by its own clock, then the mail that waits. */
+export async function workOnce(dependencies: WorkerDependencies, reminding = true): Promise<void> {
+  const { db, mail, baseUrl } = dependencies
+  await inEachCity(dependencies, async (occasion, clock) => {
+    if (reminding) await remindByTheClock(occasion, baseUrl)
+    await deliverMails(db, mail, clock, occasion.tenant)
+  })
+}
+
+/** One round over files: those that came while the scanner was away are scanned, new ones are read. */
+export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): Promise<void> =>
+  inEachCity(dependencies, async (occasion) => {
+    await scanWaitingFiles(occasion, dependencies.scanner ?? null)
+    await readWaitingFiles(occasion)
+    if (clearing) await clearForgottenUploads(occasion)
+  })
+
 // Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.
 const remindEveryMs = 60_000
+const clearEveryMs = 3_600_000
+
+/** Says yes the first time and then once in so many milliseconds. */
+function onceEvery(clock: Clock, everyMs: number) {
+  let saidAtMs = Number.NEGATIVE_INFINITY
+  return {
+    isDue: () => clock.now().getTime() - saidAtMs >= everyMs,
+    done: () => {
+      saidAtMs = clock.now().getTime()
+    },
+  }
+}
 
 /**
- * Does by the clock what nobody has to ask for, round after round. A round that fails is in the log and the next one
- * tries again. Several may run at once: each mail and each reminder is held by one of them. `stop` lets the round that
- * has begun come to its end and closes the connection to the mail server.
+ * Does by the clock what nobody has to ask for, round after round: mail and reminders in one row, files in another, so
+ * that a heavy file holds up no mail. A round that fails is in the log and the next one tries again. Several workers may
+ * run at once: each mail, reminder and file is held by one of them. `stop` lets what has begun come to its end and
+ * closes the connection to the mail server.
  */
 export function startWorker(dependencies: WorkerDependencies): { stop(): Promise<void> } {
   const { log, mail, clock, everyMs = 2_000 } = dependencies
-  let stopping = false
-  let remindedAtMs = Number.NEGATIVE_INFINITY
-  let wake = () => {}
-  const rounds = async () => {
-    while (!stopping) {
-      const nowMs = clock.now().getTime()
-      const reminding = nowMs - remindedAtMs >= remindEveryMs
-      try {
-        await workOnce(dependencies, reminding)
-        if (reminding) remindedAtMs = nowMs
-      } catch (error) {
-        log.error({ err: error }, 'a round of the worker failed')
-      }
-      if (stopping) return
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
-  }
-  const running = rounds()
+  const reminding = onceEvery(clock, remindEveryMs)
+  const clearing = onceEvery(clock, clearEveryMs)
+  const rows: Rounds[] = [
+    roundAfterRound({ name: 'mail', log, everyMs }, async () => {
+      const due = reminding.isDue()
+      await workOnce(dependencies, due)
+      if (due) reminding.done()
+    }),
+    roundAfterRound({ name: 'files', log, everyMs }, async () => {
+      const due = clearing.isDue()
+      await workOnFiles(dependencies, due)
+      if (due) clearing.done()
+    }),
+  ]
   return {
     async stop() {
-      stopping = true
-      wake()
-      await running
+      await Promise.all(rows.map(({ stop }) => stop()))
       mail.close()
     },
   }

@@ -5,7 +5,10 @@ import * as responses from './0004-responses.ts'
 import * as remarks from './0005-remarks.ts'
 import * as approvals from './0006-approvals.ts'
 import * as reports from './0007-reports.ts'
+import * as planTranslations from './0008-plan-translations.ts'
+import * as remarkLinks from './0009-remark-links.ts'
 import * as answering from './0010-answering.ts'
+import * as attachments from './0012-attachments.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -16,5 +19,8 @@ export const migrations = {
   '0005-remarks': remarks,
   '0006-approvals': approvals,
   '0007-reports': reports,
+  '0008-plan-translations': planTranslations,
+  '0009-remark-links': remarkLinks,
   '0010-answering': answering,
+  '0012-attachments': attachments,
 }

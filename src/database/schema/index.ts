@@ -1,4 +1,5 @@
 import type { ApprovalRow, SignatureRow } from './approvals.ts'
+import type { AttachmentCopyRow, AttachmentRow, FileRow } from './attachments.ts'
 import type {
   ConsultationRow,
   ConsultedPartyRow,
@@ -24,7 +25,7 @@ import type {
   UnitRow,
 } from './parties.ts'
 import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
-import type { RemarkElementRow, RemarkRow } from './remarks.ts'
+import type { RemarkElementRow, RemarkLinkRow, RemarkRow } from './remarks.ts'
 import type { ReplyRow, ReportRow, TopicRemarkRow, TopicRow } from './reports.ts'
 import type {
   AnswerDraftRow,
@@ -58,6 +59,9 @@ export type Database = {
   planVersions: PlanVersionRow
   planDocuments: PlanDocumentRow
   planElements: PlanElementRow
+  files: FileRow
+  attachments: AttachmentRow
+  attachmentCopies: AttachmentCopyRow
   questionSets: QuestionSetRow
   questions: QuestionRow
   consultations: ConsultationRow
@@ -77,6 +81,7 @@ export type Database = {
   responseInvitations: ResponseInvitationRow
   remarks: RemarkRow
   remarkElements: RemarkElementRow
+  remarkLinks: RemarkLinkRow
   approvals: ApprovalRow
   signatures: SignatureRow
   reports: ReportRow

@@ -7,6 +7,7 @@ export { Deadline } from './deadline/deadline.tsx'
 export { DocumentHeader } from './document-header/document-header.tsx'
 export { EmptyState } from './empty-state/empty-state.tsx'
 export { Figures } from './figures/figures.tsx'
+export { FilesField, type KeptFile } from './files-field/files-field.tsx'
 export {
   Checkbox,
   CheckboxGroup,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
+import type { VirusScanner } from '../files/index.ts'
 import type { Href } from './address.ts'
 
 /** One step of the way back up. */
@@ -25,6 +26,8 @@ export type Door<Occasion> = {
     /** The public address of the site, without a slash at the end: for links in mail and files. */
     baseUrl: string
     requestId: string
+    /** Looks into the files people send; null where none is set. */
+    scanner: VirusScanner | null
     show(frame: PageFrame, content: ComponentChildren): Response
   }
 }

@@ -82,9 +82,15 @@ function refusalsOf(error: z.ZodError): Refusal[] {
   })
 }
 
+/** The form as it was sent, without acting on it: for a button that only asks for the form again. */
+export async function formAsSent(c: Context, t: Writer, refusals: readonly Refusal[] = []): Promise<Form> {
+  return formOf(t, withoutNul(await bodyOf(c)), refusals)
+}
+
 /**
  * Takes a submitted form: checks it, acts, and answers. When it is refused the form is shown again with what was typed
  * (422, or 409 when the moment is wrong); refusals about the person or the address go on to the error page.
+ * `known` is what is wrong already, as with its files: it is told together with the rest.
  */
 export async function submitted<Schema extends z.ZodType>(
   c: Context,
@@ -92,6 +98,7 @@ export async function submitted<Schema extends z.ZodType>(
   schema: Schema,
   act: (input: z.output<Schema>) => Promise<Response>,
   showAgain: (form: Form, status: 409 | 422) => Response | Promise<Response>,
+  known: readonly Refusal[] = [],
 ): Promise<Response> {
   const values = await bodyOf(c)
   const unstorable = Object.entries(values).find(([, value]) => texts(value).some((text) => text.includes('\0')))
@@ -103,7 +110,8 @@ export async function submitted<Schema extends z.ZodType>(
       422,
     )
   const parsed = schema.safeParse(values)
-  if (!parsed.success) return showAgain(formOf(t, values, refusalsOf(parsed.error)), 422)
+  if (!parsed.success) return showAgain(formOf(t, values, [...refusalsOf(parsed.error), ...known]), 422)
+  if (known.length > 0) return showAgain(formOf(t, values, known), 422)
   try {
     return await act(parsed.data)
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   FieldSet,
   FileField,
+  FilesField,
   LinkButton,
   Notice,
   RadioGroup,
@@ -79,6 +80,25 @@ export function Forms() {
           />
           <Checkbox name="offentlig" label="Offentliggør svarene, når de kommer" checked />
         </FieldSet>
+        <FilesField
+          name="bilag"
+          label="Vedhæft filer"
+          optionalText="kan udelades"
+          hint="PDF, Word (DOCX), billeder, mail eller tekst."
+          kept={[
+            { id: '1', name: 'Høringssvar.pdf', size: '340 kB' },
+            {
+              id: '2',
+              name: 'Krydset.jpg',
+              size: '2,1 MB',
+              tag: { kind: 'info', text: 'Endnu ikke scannet for virus' },
+            },
+          ]}
+          accept=".pdf"
+          words={{ kept: 'Vedhæftet', choose: 'Vælg filer', attach: 'Vedhæft', takeOff: 'Fjern' }}
+          attach="attach"
+          drop="drop"
+        />
         <div class="actions">
           <Button>Åbn høringen</Button>
           <Button kind="secondary">Gem kladden</Button>

@@ -1,0 +1,34 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Web } from '#database/occasion.ts'
+import { RefusalPage } from './refusal-pages.tsx'
+
+const megabyte = 1024 * 1024
+
+/** Forms that take attachments: 50 MB of files and their fields. Every other form: a letter of 20 MB and its fields. */
+const withFiles: readonly RegExp[] = [
+  /^\/consultations\/[^/]+\/(?:answer|responses|responses\/new)$/,
+  /^\/consultations\/[^/]+\/answer\//,
+  /^\/receipts?\//,
+  /^\/intake\//,
+]
+
+const limit = (megabytes: number) =>
+  bodyLimit({
+    maxSize: (megabytes + 2) * megabyte,
+    onError: (c) => {
+      const { occasion, show } = (c as Parameters<MiddlewareHandler<Web>>[0]).var
+      const { t } = occasion
+      const title = t('That is too large')
+      const text = t('Send at most {size} MB at a time. Nothing was saved; go back, and your words are still there.', {
+        size: megabytes,
+      })
+      return show({ title, status: 413 }, <RefusalPage {...{ title, text }} />)
+    },
+  })
+
+/** Refuses a body that is too large before it is read, also one that does not say how long it is. */
+export function limitBodies(): MiddlewareHandler<Web> {
+  const [usual, large] = [limit(20), limit(50)]
+  return (c, next) => (withFiles.some((path) => path.test(c.req.path)) ? large : usual)(c, next)
+}
