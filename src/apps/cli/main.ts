@@ -19,9 +19,10 @@ const parts: Parts = {
   },
   async seed({ db, changes, clock, config }) {
     const { seedDemonstration } = await import('./seed/demonstration.ts')
+    const { mailOfThen } = await import('./seed/mail.ts')
     const { progressBar } = await import('./progress-bar.ts')
     const bar = progressBar(t('Laying out the demonstration'))
-    await seedDemonstration({ db, changes, clock, site: config.baseUrl, progress: bar })
+    await seedDemonstration({ db, changes, clock, site: config.baseUrl, mail: mailOfThen(config), progress: bar })
     bar.stop()
   },
   work(running) {

@@ -5,6 +5,7 @@ import { systemClock } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { progressBar } from './progress-bar.ts'
 import { seedDemonstration } from './seed/demonstration.ts'
+import { mailOfThen } from './seed/mail.ts'
 import { withDatabase } from './with-database.ts'
 
 const examples = `
@@ -27,7 +28,14 @@ export function seedCommand(t: T): Command {
             { city: city.name },
           )
         const bar = progressBar(t('Laying out the demonstration'))
-        await seedDemonstration({ db, changes: ownChanges(), clock: systemClock, site: config.baseUrl, progress: bar })
+        await seedDemonstration({
+          db,
+          changes: ownChanges(),
+          clock: systemClock,
+          site: config.baseUrl,
+          mail: mailOfThen(config),
+          progress: bar,
+        })
         bar.stop()
         console.log(t('The demonstration is laid out. Start it: npm start'))
       }),

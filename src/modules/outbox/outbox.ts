@@ -75,7 +75,7 @@ async function deliverNext(
   if (!mail) return 'none'
   const row = tx.updateTable('mails').where('tenant', '=', mail.tenant).where('id', '=', mail.id)
   try {
-    await transport.send({ ...mail, to: mail.toAddress })
+    await transport.send({ ...mail, to: mail.toAddress, at: now })
     await row.set({ sentAt: now, attempts: mail.attempts + 1, lastError: null }).execute()
     return 'sent'
   } catch (error) {

@@ -7,6 +7,8 @@ export type OutgoingMail = {
   to: string
   subject: string
   text: string
+  /** When it is handed over, by the clock of its city. */
+  at: Date
   attachments: readonly { fileName: string; mediaType: string; base64: string }[]
 }
 
@@ -20,6 +22,7 @@ const message = (mail: OutgoingMail, host: string) => ({
   to: mail.to,
   subject: mail.subject,
   text: mail.text,
+  date: mail.at,
   // The same mail sent twice has the same id, so that the receiver's system can tell.
   messageId: `<${mail.id}@${host}>`,
   attachments: mail.attachments.map(({ fileName, mediaType, base64 }) => ({

@@ -18,7 +18,15 @@ export async function seedQuestionSets(city: City, { questionSets }: Demonstrati
     await addQuestionSet(system, {
       id: slug,
       title,
-      questions: questions.map(({ kind, text, en }) => ({ kind, text, translations: { en: { text: en } } })),
+      questions: questions.map(({ kind, text, en, answerForm, options }) => ({
+        kind,
+        text,
+        answerForm,
+        options: options.map((option) => option.text),
+        translations: {
+          en: { text: en, ...Object.fromEntries(options.map((option, index) => [`option${index + 1}`, option.en])) },
+        },
+      })),
     })
 }
 
@@ -85,7 +93,7 @@ export async function seedOthers(
       planVersion: 1,
       consultingBody: other.consultingBody,
       public: true,
-      publicQuestionSet: 'borgernes-bemaerkninger',
+      publicQuestionSet: other.publicQuestionSet,
       caseNumber: other.caseNumber,
       decision: other.decision,
       opensOn: other.opensOn,

@@ -3,8 +3,10 @@ import type { Db } from '#database/connect.ts'
 import { readDemonstration } from '#database/seeds/vanloese/read.ts'
 import { foundCity } from '#modules/parties/index.ts'
 import type { Clock } from '#platform/clock.ts'
+import type { MailTransport } from '#platform/mail/transport.ts'
 import { cityOf } from './city.ts'
 import { seedOthers, seedQuestionSets, seedVanloeseConsultation } from './consultations.ts'
+import { deliverOnItsDay } from './mail.ts'
 import { seedParties } from './parties.ts'
 import { seedVanloesePlan } from './plans.ts'
 import { seedReport } from './report.ts'
@@ -21,6 +23,8 @@ export type Seeding = {
   clock: Clock
   /** The public address of the site, which letters lead to. */
   site: string
+  /** Where the mail of those days goes. */
+  mail: MailTransport
   /** Told how far it is, in steps. */
   progress?: { total(steps: number): void; step(): void }
 }
@@ -29,7 +33,7 @@ export type Seeding = {
  * Fills an empty database with the demonstration: the case of 2009 and what lies around it, every step by the command
  * and as the person that would take it.
  */
-export async function seedDemonstration({ db, changes, clock, site, progress }: Seeding): Promise<void> {
+export async function seedDemonstration({ db, changes, clock, site, mail, progress }: Seeding): Promise<void> {
   const demonstration = readDemonstration()
   const day = demonstrationBegins.slice(0, 10)
   const others = demonstration.others.filter(({ opensOn }) => opensOn <= day).length
@@ -54,4 +58,5 @@ export async function seedDemonstration({ db, changes, clock, site, progress }: 
   step()
   const remarks = await seedResponses(city, demonstration, site, step)
   await seedReport(city, demonstration, remarks, step)
+  await deliverOnItsDay(db, mail, tenant)
 }
