@@ -161,6 +161,7 @@ async function sendLink(tx: Tx, occasion: Occasion, link: Link): Promise<void> {
   const title = textIn(language, link.consultation, 'title')
   await queueMail(tx, occasion, {
     occasionKey: `respondent.invited:${link.id}:${hashOf(link.secret).slice(0, 16)}`,
+    body: link.consultation.consultingBody,
     to: link.email,
     subject: t('You are invited to answer “{title}”', { title }),
     text: [

@@ -17,7 +17,7 @@ export function QuestionFields({ t, form, question, answer }: Props) {
   const field = { name, label: asked, error: form.error(name) }
   const options = question.options.map((option, index) => ({
     value: question.answerForm === 'scale' ? String(index + 1) : option,
-    text: option,
+    text: question.optionTexts[index] ?? option,
   }))
   return (
     <div class="answer-question">

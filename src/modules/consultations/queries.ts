@@ -172,9 +172,10 @@ const extensionOf = ({ until, reason, grantedAt }: { until: CalendarDate; reason
 
 const questionOf =
   (language: string) =>
-  ({ translations, ...row }: Question & { translations: Translations }): Question => ({
+  ({ translations, ...row }: Omit<Question, 'optionTexts'> & { translations: Translations }): Question => ({
     ...row,
     text: translations[language]?.text ?? row.text,
+    optionTexts: row.options.map((option, index) => translations[language]?.[`option${index + 1}`] ?? option),
   })
 
 /** What a party was asked; with null for the body, what the public was asked (nothing when it was not). */

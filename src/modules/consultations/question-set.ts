@@ -21,6 +21,8 @@ export type Question = {
   answerForm: AnswerForm
   /** What can be chosen; of a scale from the lowest step to the highest. */
   options: string[]
+  /** The same in the language of the occasion, where there is a translation. */
+  optionTexts: string[]
 }
 
 /** A question as it is put to people: kept word for word, with a capital and its question mark. */

@@ -57,17 +57,22 @@ export function checkedAnswer(question: Asked, given: GivenAnswer = {}): Answer 
 }
 
 /** An answer as a line of the letter. */
-export function answerIn(t: T, { options }: Pick<Question, 'options'>, answer: Answer): string {
+export function answerIn(
+  t: T,
+  { options, optionTexts }: Pick<Question, 'options' | 'optionTexts'>,
+  answer: Answer,
+): string {
+  const shown = (choice: string) => optionTexts[options.indexOf(choice)] ?? choice
   switch (answer.form) {
     case 'single':
-      return answer.choice
+      return shown(answer.choice)
     case 'multiple':
-      return answer.choices.map((choice) => `– ${choice}`).join('\n')
+      return answer.choices.map((choice) => `– ${shown(choice)}`).join('\n')
     case 'scale':
       return t('{step} of {count}: {text}', {
         step: answer.step,
         count: options.length,
-        text: options[answer.step - 1] ?? '',
+        text: optionTexts[answer.step - 1] ?? '',
       })
     case 'number':
       return t.number(answer.number)

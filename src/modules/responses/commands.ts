@@ -100,6 +100,7 @@ export async function submitResponse(
   const address = `${site}/consultations/${consultation.id}/responses/${responseNumber}`
   await queueMail(tx, occasion, {
     occasionKey: `response.receipt:${response.id}`,
+    body: response.consultingBody,
     to: party.email,
     subject: `Kvittering: svar ${responseNumber} om ${consultation.title} (${consultation.caseNumber})`,
     text: `${party.name} har svaret på høringen om ${consultation.title}.\n\nSvarnummer: ${responseNumber}\nModtaget: ${languages.da.t.dateTime(occasion.now)}${late ? ' (efter fristen)' : ''}\n\n${address}\n`,
@@ -131,6 +132,7 @@ async function tellOthers(
   for (const { id, email } of bodies)
     await queueMail(tx, occasion, {
       occasionKey: `response.arrived:${response.id}:${id}`,
+      body: response.consultingBody,
       to: email,
       subject: `Svar ${responseNumber} om ${title}: ${party}`,
       text: `${party} har svaret på høringen om ${title}.\n\n${address}\n`,

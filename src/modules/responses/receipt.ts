@@ -20,6 +20,7 @@ export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): New
   const title = textIn(language, consultation, 'title')
   return {
     occasionKey: `response.receipt:${response}`,
+    body: consultation.consultingBody,
     to,
     subject: t('Receipt: response {number} to “{title}”', { number: responseNumber, title }),
     text: [

@@ -1,12 +1,14 @@
 import type { Translations } from '#database/schema/json.ts'
 import type { BodyKind } from '../parties/index.ts'
 
-export type Channel = 'web' | 'email' | 'letter' | 'structured' | 'upload'
+export const channels = ['web', 'email', 'letter', 'phone', 'visit', 'structured', 'upload'] as const
 
-export const channels = ['web', 'email', 'letter', 'structured', 'upload'] as const satisfies readonly Channel[]
+export type Channel = (typeof channels)[number]
 
 /** How the secretariat can have got what it enters. */
-export const receivedChannels = ['email', 'letter', 'web'] as const satisfies readonly Channel[]
+export const receivedChannels = ['email', 'letter', 'phone', 'visit', 'web'] as const satisfies readonly Channel[]
+
+export type ReceivedChannel = (typeof receivedChannels)[number]
 
 /** What was recorded of a response's course. */
 export type Course = {

@@ -26,6 +26,8 @@ export const channelName = (t: T, channel: Channel): string =>
     web: t('On the website'),
     email: t('By e-mail'),
     letter: t('By letter'),
+    phone: t('By telephone'),
+    visit: t('In person'),
     structured: t('Written here'),
     upload: t('As a file'),
   })[channel]

@@ -125,6 +125,8 @@ export const questionSets = z.array(
         kind: z.enum(['priority', 'approach', 'funding', 'general']),
         text,
         en: text,
+        answerForm: z.enum(['text', 'single', 'multiple', 'scale', 'number', 'place']).default('text'),
+        options: z.array(z.strictObject({ text, en: text })).default([]),
       }),
     ),
   }),
@@ -255,6 +257,7 @@ export const others = z.array(
     decision,
     contact: z.strictObject({ name: text, email }),
     introduction: text,
+    publicQuestionSet: slug.default('borgernes-bemaerkninger'),
     parties: z.array(z.strictObject({ body: slug, questionSet: slug })),
     plan: z.strictObject({
       slug,
