@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
+import { inDanish } from '#database/in-danish.ts'
 import { type Occasion, personOf } from '#database/occasion.ts'
 import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
@@ -233,7 +234,7 @@ export async function listQuestionSets(
       'question.answerForm',
       'question.options',
     ])
-    .orderBy('set.title')
+    .orderBy('set.title', inDanish)
     .orderBy('set.id')
     .orderBy('question.no')
   if (ids) query = query.where('set.id', 'in', ids)
@@ -277,7 +278,7 @@ export async function listChoosableVersions(
     )
     .where('version.tenant', '=', occasion.tenant)
     .select(['version.plan', 'version.version', 'version.frozenAt', 'plan.title', 'plan.authorBody'])
-    .orderBy('plan.title')
+    .orderBy('plan.title', inDanish)
     .orderBy('plan.id')
     .orderBy('version.version', 'desc')
     .execute()

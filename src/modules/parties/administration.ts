@@ -1,3 +1,4 @@
+import { inDanish } from '#database/in-danish.ts'
 import { holds, type Occasion, type Role } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -30,7 +31,7 @@ export function listRoles({ db, tenant, actor }: Occasion): Promise<GrantedRole[
       'grant.validFrom',
       'grant.validUntil',
     ])
-    .orderBy('person.name')
+    .orderBy('person.name', inDanish)
     .orderBy('grant.validFrom')
     .execute()
 }
@@ -38,5 +39,5 @@ export function listRoles({ db, tenant, actor }: Occasion): Promise<GrantedRole[
 /** Every person of the city, for choosing; only for an administrator. */
 export function listPeople({ db, tenant, actor }: Occasion): Promise<{ id: string; name: string }[]> {
   if (!holds(actor, 'administrator')) throw notFound()
-  return db.selectFrom('people').where('tenant', '=', tenant).select(['id', 'name']).orderBy('name').execute()
+  return db.selectFrom('people').where('tenant', '=', tenant).select(['id', 'name']).orderBy('name', inDanish).execute()
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -23,7 +24,7 @@ export function listBodies(
       nameOn('body.id', day).as('name'),
       shortNameOn('body.id', day).as('shortName'),
     ])
-    .orderBy('name')
+    .orderBy(nameOn('body.id', day), inDanish)
   if (kinds) query = query.where('body.kind', 'in', kinds)
   return query.execute()
 }
@@ -43,7 +44,7 @@ export function listUnits({ db, tenant, today }: Occasion, body?: string, on: Ca
     .where('validFrom', '<=', on)
     .where((where) => where.or([where('validUntil', 'is', null), where('validUntil', '>=', on)]))
     .select(['id', 'body', 'parent', 'name'])
-    .orderBy('name')
+    .orderBy('name', inDanish)
   if (body) query = query.where('body', '=', body)
   return query.execute()
 }
@@ -90,7 +91,7 @@ export function listOfficeHolders(
       'person.id as person',
       'person.name as personName',
     ])
-    .orderBy('office.title')
+    .orderBy('office.title', inDanish)
     .execute()
 }
 

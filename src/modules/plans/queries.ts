@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#database/connect.ts'
+import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import type { Plan, PlanVersion } from './plan.ts'
@@ -60,7 +61,7 @@ export function listPlans({ db, tenant }: Occasion): Promise<PlanListing[]> {
       'version.version as newestFrozen',
       'version.frozenAt',
     ])
-    .orderBy('plan.title')
+    .orderBy('plan.title', inDanish)
     .orderBy('plan.id')
     .orderBy('version.version', 'desc')
     .execute()

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#database/connect.ts'
+import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
@@ -67,7 +68,7 @@ export function listReplyingUnits({ db, tenant }: Occasion, on: string) {
     .where('validFrom', '<=', on as CalendarDate)
     .where((where) => where.or([where('validUntil', 'is', null), where('validUntil', '>=', on as CalendarDate)]))
     .select(['id', 'name', 'body'])
-    .orderBy('name')
+    .orderBy('name', inDanish)
     .execute()
 }
 
