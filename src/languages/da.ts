@@ -985,6 +985,9 @@ export const da = {
   'The link works until': 'Linket virker til og med',
   'Send the invitation': 'Send invitationen',
   'Works until': 'Virker til og med',
+  Files: 'Filer',
+  'Hidden information, such as where a picture was taken, is removed before a file becomes public.':
+    'Skjulte oplysninger, for eksempel hvor et billede er taget, bliver fjernet, før en fil bliver offentlig.',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -7,7 +7,7 @@ const megabyte = 1024 * 1024
 
 /** Forms that take attachments: 50 MB of files and their fields. Every other form: a letter of 20 MB and its fields. */
 const withFiles: readonly RegExp[] = [
-  /^\/consultations\/[^/]+\/(?:answer|responses|responses\/new)$/,
+  /^\/consultations\/[^/]+\/(?:answers?|responses|responses\/new)$/,
   /^\/consultations\/[^/]+\/answer\//,
   /^\/receipts?\//,
   /^\/intake\//,

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Db, Tx } from '#database/connect.ts'
 import { type Occasion, personOf } from '#database/occasion.ts'
-import { newId } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { type Consultation, getConsultation } from '../consultations/index.ts'
-import { authorizeSending, hashOf } from '../responses/index.ts'
+import { authorizeSending, type FormKey, hashOf } from '../responses/index.ts'
 import { type Content, noContent } from './content.ts'
 
 /** What signed-in people are writing before it is sent: kept here, seen by those who write it and by nobody else. */
@@ -14,6 +13,7 @@ export type Draft = {
   consultation: string
   owner: string
   content: Content
+  begunAt: Date
   /** Counts the savings: whoever saves names the one that was read, so that nobody writes over another. */
   saved: number
   savedAt: Date
@@ -50,6 +50,7 @@ const drafts = (db: Db | Tx, { tenant }: Pick<Occasion, 'tenant'>, person: strin
       'draft.owner',
       'draft.content',
       'draft.saved',
+      'draft.begunAt',
       'draft.savedAt',
       'draft.savedBy',
       'saver.name as savedByName',
@@ -138,7 +139,14 @@ export class OtherWords extends Refusal {
   }
 }
 
-export type Saving = { consultation: string; draft: string | null; saved: number; content: Content }
+/** `form` is the form's key: the draft that is made of it has the same, and so have the files attached to it. */
+export type Saving = {
+  consultation: string
+  form: FormKey
+  draft: string | null
+  saved: number
+  content: Content
+}
 
 /** Keeps what is being written. Returns the draft and its count. Refused as OtherWords when somebody else saved meanwhile. */
 export async function saveDraft(occasion: Occasion, saving: Saving): Promise<{ id: string; saved: number }> {
@@ -151,9 +159,9 @@ export async function saveDraft(occasion: Occasion, saving: Saving): Promise<{ i
   if (content.length > 4_000_000)
     throw new Refusal('invalid', 'The text is too long: send it in several parts', {}, 'text')
   if (!saving.draft) {
-    const id = newId()
-    await db.transaction().execute(async (tx) => {
-      await tx
+    const id = saving.form.key
+    const begun = await db.transaction().execute(async (tx) => {
+      const added = await tx
         .insertInto('answerDrafts')
         .values({
           tenant,
@@ -161,19 +169,22 @@ export async function saveDraft(occasion: Occasion, saving: Saving): Promise<{ i
           consultation: consultation.id,
           owner: person,
           content,
-          begunAt: now,
+          begunAt: saving.form.begunAt ?? now,
           savedAt: now,
           savedBy: person,
         })
-        .execute()
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirst()
+      if (added.numInsertedOrUpdatedRows === 0n) return false
       await record(tx, occasion, 'answer-draft.begun', `answer-draft:${id}`, { consultation: consultation.id })
+      return true
     })
-    return { id, saved: 1 }
+    if (begun) return { id, saved: 1 }
   }
-  const id = saving.draft
+  const id = saving.draft ?? saving.form.key
   return db.transaction().execute(async (tx) => {
     const draft = await lockDraft(tx, occasion, id)
-    if (draft.saved !== saving.saved) throw new OtherWords(draft)
+    if (draft.saved !== saving.saved || draft.consultation !== consultation.id) throw new OtherWords(draft)
     await tx
       .updateTable('answerDrafts')
       .set({ content, saved: draft.saved + 1, savedAt: now, savedBy: person })
@@ -182,6 +193,24 @@ export async function saveDraft(occasion: Occasion, saving: Saving): Promise<{ i
       .execute()
     return { id, saved: draft.saved + 1 }
   })
+}
+
+/** Refuses a draft that somebody else has sent; one's own second click goes on to the receipt. */
+export async function refuseSentByAnother(occasion: Occasion, id: string): Promise<void> {
+  const { db, tenant } = occasion
+  const person = personOf(occasion)
+  if (!person) throw notFound()
+  const sent = await db
+    .selectFrom('answerDrafts as draft')
+    .innerJoin('responses as response', (join) =>
+      join.onRef('response.tenant', '=', 'draft.tenant').onRef('response.id', '=', 'draft.response'),
+    )
+    .where('draft.tenant', '=', tenant)
+    .where('draft.id', '=', id)
+    .select('response.submittedBy')
+    .executeTakeFirst()
+  if (sent && sent.submittedBy !== person)
+    throw await db.transaction().execute((tx) => whyGone(tx, occasion, id, person))
 }
 
 /** Ends a draft with the response it became, in the transaction that takes it in: one of its writers sends it, once. */

@@ -2,6 +2,7 @@ import type { T } from '#languages/index.ts'
 import { Button, ErrorSummary, FieldSet, LinkButton, Notice, Prose, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import { AttachmentsField, type Upload } from '../attachments/index.ts'
 import type { Consultation } from '../consultations/index.ts'
 import type { Asked } from './checking.ts'
 import type { Content } from './content.ts'
@@ -24,6 +25,8 @@ export type FormPageProps = {
   /** What goes along unseen: the form's key, the draft it belongs to. */
   hidden: Readonly<Record<string, string>>
   late: boolean
+  /** The files that are kept for this form. */
+  uploads: readonly Upload[]
   /** True when what was sent is corrected: who answers stays as it was. */
   correcting?: boolean
   /** True when the words are kept on the server until they are sent. */
@@ -74,7 +77,14 @@ function Theirs({ t, draft }: { t: T; draft: Draft }) {
 export function FormPage(props: FormPageProps) {
   const { t, href, form, consultation, title, summary, asked, content, action, hidden, correcting } = props
   return (
-    <form class="form" method="post" noValidate action={href(action)} {...forTheIsland(props)}>
+    <form
+      class="form"
+      method="post"
+      encType="multipart/form-data"
+      noValidate
+      action={href(action)}
+      {...forTheIsland(props)}
+    >
       {/* Enter in a field goes on; it never removes the first point. */}
       <button class="visually-hidden" name="do" value="preview" tabIndex={-1} aria-hidden="true">
         {t('See what becomes public')}
@@ -125,6 +135,11 @@ export function FormPage(props: FormPageProps) {
               answer={content.answers[question.no] ?? { values: [], latitude: '', longitude: '', text: '' }}
             />
           ))}
+        </FieldSet>
+      )}
+      {!correcting && consultation.acceptsAttachments && (
+        <FieldSet legend={t('Files')} id="files">
+          <AttachmentsField t={t} uploads={props.uploads} error={form.error('attachments')} />
         </FieldSet>
       )}
       {!correcting && <SenderFields {...{ t, form, content, consultation }} />}

@@ -17,6 +17,8 @@ type PreviewPageProps = {
   /** The sender as the public page will name it. */
   shownSender: string
   correcting?: boolean
+  /** The names of the files that go along. */
+  files: readonly string[]
   warnings?: ComponentChildren
 }
 
@@ -43,6 +45,19 @@ export function PreviewPage(props: PreviewPageProps) {
       <LetterSheet head={<p class="small">{shownSender}</p>}>
         <Prose text={text} lang={t.code} />
       </LetterSheet>
+      {props.files.length > 0 && (
+        <>
+          <h3>{t('Files')}</h3>
+          <ul>
+            {props.files.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+          <p class="soft small">
+            {t('Hidden information, such as where a picture was taken, is removed before a file becomes public.')}
+          </p>
+        </>
+      )}
       <h2>{t('This is for the city alone')}</h2>
       <SummaryList
         facts={[

@@ -14,6 +14,8 @@ type ReceiptPageProps = {
   /** Where the receipt stands; what it opens lies below it. */
   address: string
   shownSender: string
+  /** The names of the files that went along. */
+  files: readonly string[]
   /** Why it can no longer be changed; undefined while it can. */
   closed: string | undefined
   done: 'sent' | 'corrected' | 'withdrawn' | null
@@ -70,6 +72,16 @@ export function ReceiptPage(props: ReceiptPageProps) {
       </Notice>
       <h2>{t('What you wrote')}</h2>
       <Prose text={text} lang={response.language} />
+      {props.files.length > 0 && (
+        <>
+          <h3>{t('Files')}</h3>
+          <ul>
+            {props.files.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {publishedAt && (
         <p>
           <LinkButton kind="secondary" href={href(`/consultations/${consultation.id}/responses/${responseNumber}`)}>

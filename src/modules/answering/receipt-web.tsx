@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { listAttachments } from '../attachments/index.ts'
 import { getConsultation, isLate, textIn } from '../consultations/index.ts'
 import {
   correctResponse,
@@ -41,6 +42,7 @@ receipts.get('/receipts/:secret', async (c) => {
   const { occasion, href, show } = c.var
   const { t } = occasion
   const { response, consultation, closed, address, title } = await held(c)
+  const files = await listAttachments(occasion, response.id)
   const said = c.req.query('done')
   return show(
     { title: t('Receipt for response {number}', { number: response.responseNumber }), width: 'reading' },
@@ -48,6 +50,7 @@ receipts.get('/receipts/:secret', async (c) => {
       {...{ t, href, consultation, title, response, address }}
       shownSender={publicSenderName(t, consultation.publicFields, response)}
       closed={closed && t(closed)}
+      files={files.map(({ fileName }) => fileName)}
       done={said === 'corrected' && response.letter > 1 ? 'corrected' : null}
     />,
   )
@@ -101,6 +104,7 @@ async function correctionPage(c: WebContext, content: Content, form: Form, statu
       summary=""
       action={`${address}/correction`}
       hidden={{}}
+      uploads={[]}
       late={isLate(consultation.deadline, occasion.now)}
       correcting
       keepsDraft={false}
@@ -146,6 +150,7 @@ receipts.post('/receipts/:secret/correction', async (c) => {
         content={{ ...content, email: response.email ?? '', addressProtected: response.addressProtected }}
         action={`${address}/correction`}
         hidden={{}}
+        files={[]}
         shownSender={publicSenderName(t, consultation.publicFields, response)}
         correcting
       />,

@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import type { Occasion, Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { listUploads, receiveUploads, takeUploads } from '../attachments/index.ts'
 import { type Consultation, getConsultation, isLate, stageOn, textIn } from '../consultations/index.ts'
 import {
   answerConsultation,
   authorizeSending,
   checkedSender,
   type FormKey,
+  formKeyFor,
   formKeyOf,
   newFormKey,
   publicSenderName,
@@ -16,7 +18,7 @@ import { AnswerPage } from './answer-page.tsx'
 import { askedBodies } from './asked-bodies.ts'
 import { checkedContent, readAsked } from './checking.ts'
 import { type Content, noContent, noPoint } from './content.ts'
-import { type Draft, endDraft, findDraft, OtherWords, saveDraft } from './draft.ts'
+import { type Draft, endDraft, findDraft, OtherWords, refuseSentByAnother, saveDraft } from './draft.ts'
 import { drafts } from './draft-web.tsx'
 import { FormPage } from './form-page.tsx'
 import { changedBy, type Said, type SentForm, sentForm } from './form-state.ts'
@@ -50,8 +52,10 @@ async function formPage(c: WebContext, consultation: Consultation, showing: Show
   const { t, language, actor } = occasion
   const { content, form = formOf(t), status = 200, said, theirs } = showing
   const signedIn = actor.kind === 'person'
-  const [asked, draft] = await Promise.all([
+  const formKey = await formKeyOf(occasion, showing.key)
+  const [asked, uploads, draft] = await Promise.all([
     readAsked(occasion, consultation),
+    formKey ? listUploads(occasion, formKey.key) : [],
     showing.draft ? findDraft(occasion, consultation.id) : undefined,
   ])
   return show(
@@ -63,7 +67,7 @@ async function formPage(c: WebContext, consultation: Consultation, showing: Show
       status,
     },
     <FormPage
-      {...{ t, href, form, consultation, asked, content, said, draft, theirs }}
+      {...{ t, href, form, consultation, asked, content, said, draft, theirs, uploads }}
       title={textIn(language, consultation, 'title')}
       summary={textIn(language, consultation, 'summary')}
       action={`/consultations/${consultation.id}/answers`}
@@ -116,7 +120,7 @@ async function firstShowing(c: WebContext, consultation: Consultation): Promise<
   const { occasion } = c.var
   const { t, actor } = occasion
   const draft = await findDraft(occasion, consultation.id)
-  const key = await newFormKey(occasion)
+  const key = draft ? await formKeyFor(occasion, { key: draft.id, begunAt: draft.begunAt }) : await newFormKey(occasion)
   const came = pointInAddress(c)
   if (!draft) {
     const name = actor.kind === 'person' ? actor.name : ''
@@ -161,6 +165,8 @@ async function previewPage(c: WebContext, consultation: Consultation, sent: Sent
   const { t, language, actor } = occasion
   const { content } = sent
   const { sender, text } = checkedContent(occasion, content, await readAsked(occasion, consultation))
+  const form = await formKeyOf(occasion, sent.key)
+  const uploads = form ? await listUploads(occasion, form.key) : []
   return show(
     {
       title: t('Read it through, and send it'),
@@ -174,12 +180,14 @@ async function previewPage(c: WebContext, consultation: Consultation, sent: Sent
       action={`/consultations/${consultation.id}/answers`}
       hidden={hiddenIn(sent, actor.kind === 'person')}
       shownSender={publicSenderName(t, consultation.publicFields, checkedSender(sender))}
+      files={uploads.map(({ fileName }) => fileName)}
     />,
   )
 }
 
-async function save(c: WebContext, consultation: Consultation, { content, draft, saved }: SentForm): Promise<Response> {
-  await saveDraft(c.var.occasion, { consultation: consultation.id, draft, saved, content })
+async function save(c: WebContext, consultation: Consultation, sent: SentForm, form: FormKey): Promise<Response> {
+  const { content, draft, saved } = sent
+  await saveDraft(c.var.occasion, { consultation: consultation.id, form, draft, saved, content })
   return c.redirect(c.var.href(`/consultations/${consultation.id}/answer?saved=yes`), 303)
 }
 
@@ -187,6 +195,7 @@ async function send(c: WebContext, consultation: Consultation, sent: SentForm, f
   const { occasion, href, baseUrl } = c.var
   const { sender, points } = checkedContent(occasion, sent.content, await readAsked(occasion, consultation))
   const { draft } = sent
+  if (draft) await refuseSentByAnother(occasion, draft)
   const invitation = sent.invitation ? await getInvitation(occasion, sent.invitation) : null
   const { secret } = await answerConsultation(occasion, {
     consultation: consultation.id,
@@ -196,6 +205,7 @@ async function send(c: WebContext, consultation: Consultation, sent: SentForm, f
     site: `${baseUrl}${href('/').replace(/\/$/, '')}`,
     invited: invitation !== null,
     alongside: async (tx, response) => {
+      await takeUploads(tx, occasion, { uploadKey: form.key, response })
       if (draft) await endDraft(tx, occasion, draft, response)
       if (invitation) await spendInvitation(tx, occasion, invitation.id, response)
     },
@@ -210,6 +220,8 @@ async function invitedTo(occasion: Occasion, { id }: Consultation, secret: strin
   if (invitationState(occasion.now, invitation) !== 'used') await openInvitation(occasion, secret)
 }
 
+const noFiles = { uploads: [], refusals: [], asksAgain: false } as const
+
 web.post('/consultations/:id/answers', async (c) => {
   const { occasion } = c.var
   const consultation = await getConsultation(occasion, c.req.param('id'))
@@ -218,10 +230,17 @@ web.post('/consultations/:id/answers', async (c) => {
   authorizeSending(occasion, consultation, { invited: read.invitation !== null })
   const form = await formKeyOf(occasion, read.key)
   const sent = { ...read, key: form ? read.key : await newFormKey(occasion) }
+  const files = form && consultation.acceptsAttachments ? await receiveUploads(c, form.key) : noFiles
+  if (files.asksAgain || files.refusals.length > 0)
+    return formPage(c, consultation, {
+      ...sent,
+      form: formOf(occasion.t, {}, files.refusals),
+      status: files.refusals.length > 0 ? 422 : 200,
+    })
   const next = changedBy(sent.pressed, sent.content)
   if (next) return formPage(c, consultation, { ...sent, content: next })
   try {
-    if (sent.pressed === 'save') return await save(c, consultation, sent)
+    if (sent.pressed === 'save' && form) return await save(c, consultation, sent, form)
     // A form whose key was lost is seen through once more, with a new one, before it is sent.
     if (sent.pressed !== 'send' || !form) return await previewPage(c, consultation, sent)
     return await send(c, consultation, sent, form)
@@ -242,9 +261,11 @@ web.post('/consultations/:id/answers', async (c) => {
 /** What is saved while it is typed: answers with the draft and its count, or with why not. */
 web.post('/consultations/:id/answers/draft', async (c) => {
   const { occasion } = c.var
-  const { content, draft, saved } = sentForm(await formDataOf(c))
+  const { content, key, draft, saved } = sentForm(await formDataOf(c))
+  const form = await formKeyOf(occasion, key)
+  if (!form) return c.json({ text: occasion.t('The form did not arrive whole: send it again') }, 422)
   try {
-    const kept = await saveDraft(occasion, { consultation: c.req.param('id'), draft, saved, content })
+    const kept = await saveDraft(occasion, { consultation: c.req.param('id'), form, draft, saved, content })
     return c.json({ draft: kept.id, saved: kept.saved })
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not-found') throw error

@@ -25,12 +25,18 @@ async function secretOf(db: Db | Tx, tenant: string): Promise<string> {
 const sealOf = (secret: string, key: string, begunAtMs: number): string =>
   createHmac('sha256', secret).update(`${key}.${begunAtMs}`).digest('base64url')
 
-/** A new key for a form that is shown for the first time. */
-export async function newFormKey({ db, tenant, now }: Occasion): Promise<string> {
-  const key = newId()
-  const begunAtMs = now.getTime()
+/** The key of a form that was begun before, written and sealed anew. */
+export async function formKeyFor(
+  { db, tenant }: Pick<Occasion, 'db' | 'tenant'>,
+  { key, begunAt }: { key: string; begunAt: Date },
+): Promise<string> {
+  const begunAtMs = begunAt.getTime()
   return `${key}.${begunAtMs}.${sealOf(await secretOf(db, tenant), key, begunAtMs)}`
 }
+
+/** A new key for a form that is shown for the first time. */
+export const newFormKey = (occasion: Occasion): Promise<string> =>
+  formKeyFor(occasion, { key: newId(), begunAt: occasion.now })
 
 /** The key a form sent; undefined when it is none. `begunAt` is null when the seal does not fit. */
 export async function formKeyOf(

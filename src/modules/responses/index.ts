@@ -1,7 +1,7 @@
 export { type Answer, answerIn, type GivenAnswer } from './answer-form.ts'
 export { beginResponse, submitResponse } from './commands.ts'
 export { bodiesWith, responseDesk } from './desk.ts'
-export { type FormKey, formKeyOf, hashOf, newFormKey } from './form-key.ts'
+export { type FormKey, formKeyFor, formKeyOf, hashOf, newFormKey } from './form-key.ts'
 export { addLetter, addLetterIn, freeze, type NewLetter } from './letter.ts'
 export { consultationOf, crumbs, original, responseAt, titleOf } from './on-page.ts'
 export {
