@@ -9,6 +9,7 @@ import * as planTranslations from './0008-plan-translations.ts'
 import * as remarkLinks from './0009-remark-links.ts'
 import * as answering from './0010-answering.ts'
 import * as attachments from './0012-attachments.ts'
+import * as sendersOfMail from './0014-senders-of-mail.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -23,4 +24,5 @@ export const migrations = {
   '0009-remark-links': remarkLinks,
   '0010-answering': answering,
   '0012-attachments': attachments,
+  '0014-senders-of-mail': sendersOfMail,
 }

@@ -127,6 +127,8 @@ export type SessionRow = {
 export type MailRow = {
   tenant: string
   id: string
+  /** The body it is sent for; its secretariat reads it. */
+  body: string | null
   occasionKey: string
   toAddress: string
   subject: string

@@ -85,6 +85,7 @@ export async function announceConsultation(
       const pdf = printed[index] as Uint8Array
       const mail = await queueMail(tx, occasion, {
         occasionKey: `consultation.announced:${id}:${party.body}`,
+        body: consultation.consultingBody,
         to: party.email,
         ...announcementMail(consultation, party.name, `${site}/consultations/${id}`),
         attachments: [

@@ -51,6 +51,7 @@ export async function grantExtension(
       .execute()
     await queueMail(tx, occasion, {
       occasionKey: `consultation.extended:${id}:${body}:${until}`,
+      body: consultation.consultingBody,
       to: party.email,
       ...extensionMail(consultation, party.name, {
         until,

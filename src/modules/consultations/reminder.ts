@@ -54,6 +54,7 @@ export async function remindParties(occasion: Occasion, { id, site, now }: Remin
       if (sent) continue
       const mail = await queueMail(tx, occasion, {
         occasionKey: `consultation.reminded:${id}:${party.body}:${party.deadline}:${days}`,
+        body: consultation.consultingBody,
         to: party.email,
         ...reminderMail(consultation, party.name, {
           deadline: party.deadline,

@@ -28,6 +28,7 @@ export async function withdrawConsultation(
     for (const party of await listConsultedParties(occasion, id, tx))
       await queueMail(tx, occasion, {
         occasionKey: `consultation.withdrawn:${id}:${party.body}`,
+        body: consultation.consultingBody,
         to: party.email,
         ...withdrawalMail(consultation, party.name, why),
       })

@@ -6,11 +6,14 @@ import type { Clock } from '#platform/clock.ts'
 import { newId } from '#platform/id.ts'
 import type { MailTransport } from '#platform/mail/transport.ts'
 import { notFound } from '#platform/refusal.ts'
+import { withoutSecrets } from '#platform/web/address.ts'
 import { retryAfterMinutes } from './rules.ts'
 
 export type NewMail = {
   /** What the mail is for, once only: 'consultation.announced:vanloese:handicapraadet'. */
   occasionKey: string
+  /** The body it is sent for, whose secretariat may read it; null when it is sent for none. */
+  body: string | null
   to: string
   subject: string
   text: string
@@ -33,6 +36,7 @@ export async function queueMails(
     tenant,
     id: newId(),
     occasionKey: mail.occasionKey,
+    body: mail.body,
     toAddress: mail.to,
     subject: mail.subject,
     text: mail.text,
@@ -91,19 +95,29 @@ async function deliverNext(
   }
 }
 
-/** The outbox is for the secretariat and the administrator: it holds addresses of people. */
+/**
+ * The outbox holds addresses of people and what they wrote: a secretariat reads what was sent for its own body, an
+ * administrator all of it.
+ */
 export function mayReadOutbox({ actor }: Occasion): boolean {
   return holds(actor, 'secretariat') || holds(actor, 'administrator')
+}
+
+/** The mails that the occasion may read. */
+function readable(occasion: Occasion) {
+  const { db, tenant, actor } = occasion
+  if (!mayReadOutbox(occasion) || actor.kind !== 'person') throw notFound()
+  const mails = db.selectFrom('mails').where('tenant', '=', tenant)
+  if (holds(actor, 'administrator')) return mails
+  const bodies = actor.roles.filter(({ role }) => role === 'secretariat').map(({ body }) => body)
+  return mails.where('body', 'in', bodies)
 }
 
 const pageSize = 40
 
 /** The mails of the city, newest first; `before` is the id of the last one on the page before. */
 export async function listMails(occasion: Occasion, before?: string) {
-  if (!mayReadOutbox(occasion)) throw notFound()
-  let query = occasion.db
-    .selectFrom('mails')
-    .where('tenant', '=', occasion.tenant)
+  let query = readable(occasion)
     .select(['id', 'toAddress', 'subject', 'createdAt', 'sentAt', 'attempts', 'lastError'])
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
@@ -117,14 +131,18 @@ export async function listMails(occasion: Occasion, before?: string) {
   return { mails: mails.slice(0, pageSize), older: mails.length > pageSize ? (mails[pageSize - 1]?.id ?? null) : null }
 }
 
+/**
+ * A mail as it was written, but for the secret in an address: it was meant for the receiver alone. In a demonstration,
+ * where nobody receives anything and anyone may be anybody, it is shown.
+ */
 export async function getMail(occasion: Occasion, id: string) {
-  if (!mayReadOutbox(occasion)) throw notFound()
-  const mail = await occasion.db
-    .selectFrom('mails')
-    .where('tenant', '=', occasion.tenant)
+  const mail = await readable(occasion)
     .where('id', '=', id)
     .selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom('tenants').where('tenants.tenant', '=', occasion.tenant).select('demonstration').as('demonstration'),
+    )
     .executeTakeFirst()
   if (!mail) throw notFound()
-  return mail
+  return { ...mail, text: mail.demonstration ? mail.text : withoutSecrets(mail.text) }
 }

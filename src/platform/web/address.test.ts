@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hrefWith, localPath, splitPrefix } from './address.ts'
+import { hrefWith, localPath, splitPrefix, withoutSecrets } from './address.ts'
 
 test('an English address has its language in front, a Danish one has not', () => {
   assert.equal(hrefWith('')('/plans'), '/plans')
@@ -29,3 +29,10 @@ for (const [given, gone] of [
   [undefined, '/'],
 ] as const)
   test(`after signing in ${JSON.stringify(given)} leads to ${gone}`, () => assert.equal(localPath(given, '/'), gone))
+
+test('a text shows where a secret address leads, and not the secret', () => {
+  const secret = 'aB3-_'.repeat(9).slice(0, 43)
+  assert.equal(withoutSecrets(`https://x.dk/receipts/${secret}\n`), 'https://x.dk/receipts/…\n')
+  const fingerprint = 'ab12'.repeat(16)
+  assert.equal(withoutSecrets(`/files/${fingerprint}`), `/files/${fingerprint}`)
+})

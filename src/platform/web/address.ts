@@ -18,3 +18,6 @@ export function splitPrefix(path: string, prefixes: readonly string[]): [prefix:
 export function localPath(given: string | undefined, otherwise: string): string {
   return given && /^\/(?![/\\])[^\p{Cc}]*$/u.test(given) ? given : otherwise
 }
+
+/** A text without the secrets in its addresses: 256 bits in base64url are 43 characters. */
+export const withoutSecrets = (text: string): string => text.replace(/(?<=\/)[\w-]{43}(?![\w-])/g, '…')

@@ -22,7 +22,7 @@ test('a letter of February left the house in February, and its file says so', as
       tx,
       days.map((day) => ({
         occasion: { tenant, now: new Date(day) },
-        mail: { occasionKey: day, to: 'raad@example.dk', subject: 'Høring', text: day },
+        mail: { occasionKey: day, body: null, to: 'raad@example.dk', subject: 'Høring', text: day },
       })),
     ),
   )
