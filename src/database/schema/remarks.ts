@@ -34,3 +34,13 @@ export type RemarkElementRow = {
   element: string
   position: number
 }
+
+/** What a remark rests on, or what is offered instead of what it refuses; both ends are of one response. */
+export type RemarkLinkRow = {
+  tenant: string
+  response: string
+  remark: string
+  relation: 'basis' | 'alternative'
+  target: string
+  position: number
+}

@@ -36,6 +36,9 @@ export type SealedRemark = {
   questions: readonly number[]
   elements: readonly string[]
   content: unknown
+  /** The words of what an answer about money rests on and of what is offered instead, where it has any. */
+  basis?: readonly string[]
+  alternative?: string
 }
 
 /** The joint fingerprint of a signed edition: of the letter's words and of what was confirmed to be said in them. */

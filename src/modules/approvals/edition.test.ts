@@ -20,6 +20,8 @@ const remark = (labels: Label[], content: Content | null = null, confirmed = tru
   elements: [],
   content,
   ofRemark: null,
+  basis: [],
+  alternative: null,
   origin: 'person',
   position: 1,
   confirmedAt: confirmed ? new Date(0) : null,

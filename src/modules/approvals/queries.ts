@@ -19,13 +19,19 @@ export function listApprovals({ tenant, db: own }: Occasion, response: string, d
     .execute()
 }
 
+const wordsOfLinked = (relation: 'basis' | 'alternative') =>
+  sql<string[]>`array(select target.quote from remark_links as link
+    join remarks as target on target.tenant = link.tenant and target.id = link.target
+    where link.tenant = remark.tenant and link.remark = remark.id and link.relation = ${sql.lit(relation)}
+      and target.confirmed_at is not null order by link.position)`
+
 /** The confirmed remarks of a response in the letter's order, as they are sealed. */
-export function listRemarksToSeal(
+export async function listRemarksToSeal(
   { tenant, db: own }: Occasion,
   response: string,
   db: Reading = own,
 ): Promise<SealedRemark[]> {
-  return db
+  const rows = await db
     .selectFrom('remarks as remark')
     .where('remark.tenant', '=', tenant)
     .where('remark.response', '=', response)
@@ -43,9 +49,16 @@ export function listRemarksToSeal(
       sql<string[]>`array(select about.element from remark_elements as about
         where about.tenant = remark.tenant and about.remark = remark.id order by about.position)`.as('elements'),
     )
+    .select([wordsOfLinked('basis').as('basis'), wordsOfLinked('alternative').as('alternative')])
     .orderBy('remark.position')
     .orderBy('remark.id')
     .execute()
+  // Left out where there are none: a seal from before remarks could point at others stays what it was.
+  return rows.map(({ basis, alternative: [alternative], ...remark }) => ({
+    ...remark,
+    ...(basis.length > 0 ? { basis } : {}),
+    ...(alternative === undefined ? {} : { alternative }),
+  }))
 }
 
 /** Remarks that wait for a person, and confirmed ones whose words are not in the newest letter. */

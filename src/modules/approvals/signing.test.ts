@@ -135,6 +135,24 @@ suite('decision, signature and sending', async () => {
     assert.equal(await unchanged(), false)
   })
 
+  test('what an answer about money is said to rest on is sealed with it', async () => {
+    await announced('hviler')
+    const response = await decided('hviler')
+    const [basis, speaker] = ['Udvalget støtter sikre skoleveje.', 'committee'] as const
+    const limit = await addRemark(as('mads'), { response, quote: basis, labels: ['constraint'], speaker })
+    await addRemark(as('mads'), {
+      response,
+      quote: 'Der er ikke afsat midler.',
+      speaker,
+      content: { kind: 'funding', result: 'none', amountDkk: null, year: null, separate: false, hedge: null },
+      basis: [limit],
+    })
+    await signResponse(as('berit'), { response })
+    assert.equal((await findSignature(as('berit'), response))?.unchanged, true)
+    await db.deleteFrom('remarkLinks').where('response', '=', response).execute()
+    assert.equal((await findSignature(as('berit'), response))?.unchanged, false)
+  })
+
   test('the signature keeps the name and title of the day', async () => {
     await announced('navn')
     const response = await signed('navn')

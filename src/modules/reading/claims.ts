@@ -19,6 +19,9 @@ export type Claim = {
   content: Content | null
   /** Index of the claim that it is a reason for or an exception from. */
   of: number | null
+  /** Indexes of the claims that an answer about money rests on, and of the one that is offered instead. */
+  basis: number[]
+  alternative: number | null
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
@@ -283,6 +286,8 @@ export function claimsOf(text: string, remarks: readonly ReadRemark[], fields: F
       questions: from.questions,
       content,
       of,
+      basis: [],
+      alternative: null,
     })
   for (const [index, remark] of remarks.entries()) {
     if (remark.labels.includes('proposal_mentioned')) {

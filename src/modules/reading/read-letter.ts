@@ -6,6 +6,7 @@ import { type Learner, startingLearner } from './learner.ts'
 import { type Question, type ReadRemark, remarksOf } from './remarks.ts'
 import { structureOf } from './sentences.ts'
 import { indexThemes, type Theme } from './themes.ts'
+import { tieFunding } from './ties.ts'
 
 export type Reading = {
   /** The canonical text that every offset points into. */
@@ -33,7 +34,7 @@ export function readText(
     questions,
     fields,
   })
-  return { text, fields, remarks, claims: claimsOf(text, remarks, fields) }
+  return { text, fields, remarks, claims: tieFunding(text, claimsOf(text, remarks, fields), structure.headings) }
 }
 
 /** Reads a letter from the bytes of a file, or from its text. Refuses a file that cannot be read. */

@@ -172,6 +172,13 @@ for (const [kind, file] of Object.entries(files)) {
     for (const { content } of letter.claims) if (content?.kind === 'constraint') assert.equal(content.legalBasis, null)
   })
 
+  test(`as ${kind}: the answer about money rests on the three constraints, and offers dialogue instead`, () => {
+    const { basis, alternative } = only('funding')
+    const constraints = ofKind(letter, 'constraint').map((claim) => letter.claims.indexOf(claim))
+    assert.deepEqual(basis, constraints)
+    assert.equal(alternative, letter.claims.indexOf(ofKind(letter, 'dialogue_offer')[2] as Claim))
+  })
+
   test(`as ${kind}: two headings answer the three questions`, () => {
     const answered = new Set(letter.claims.map(({ questions }) => questions.join()))
     assert.deepEqual([...answered].filter(Boolean).sort(), ['1,2', '3'])

@@ -2,6 +2,7 @@ import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { sameWords } from '#platform/anchor.ts'
 import { record } from '../audit/index.ts'
 import { findLetter } from '../responses/index.ts'
+import { writeLinks } from './links.ts'
 import { anchorIn } from './placing.ts'
 import { getRemark } from './queries.ts'
 import { checked, lockForWriting, type RemarkWords, writeElements } from './writing.ts'
@@ -23,7 +24,6 @@ export async function correctRemark(occasion: Occasion, { remark: id, quote, ...
         speaker: words.speaker,
         questions: [...(words.questions ?? [])],
         content: content && JSON.stringify(content),
-        ofRemark: words.ofRemark === undefined ? remark.ofRemark : words.ofRemark,
         confirmedAt: occasion.now,
         confirmedBy: personOf(occasion) ?? 'system',
         rejectedAt: null,
@@ -45,6 +45,7 @@ export async function correctRemark(occasion: Occasion, { remark: id, quote, ...
       .where('id', '=', id)
       .execute()
     await writeElements(tx, occasion, response, id, words.elements ?? [])
+    await writeLinks(tx, occasion, response, { remark: id, content, links: words })
     await record(tx, occasion, 'remark.corrected', `response:${response.id}`, { remark: id })
   })
 }

@@ -20,6 +20,8 @@ const remark = (id: string, content: Remark['content'], facts: Partial<Remark> =
   elements: [],
   content,
   ofRemark: null,
+  basis: [],
+  alternative: null,
   origin: 'reader',
   position: 1,
   confirmedAt: null,

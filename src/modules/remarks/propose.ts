@@ -1,12 +1,15 @@
+import type { Tx } from '#database/connect.ts'
 import { change, type Occasion } from '#database/occasion.ts'
 import { anchorAt } from '#platform/anchor.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { getConsultation, questionsFor } from '../consultations/index.ts'
 import { type Claim, readText, type Theme, wordStems } from '../reading/index.ts'
-import { findLetter, getResponse, mayWriteResponse } from '../responses/index.ts'
+import { findLetter, getResponse, mayWriteResponse, type Response } from '../responses/index.ts'
+import { writeLinks } from './links.ts'
 import { listElements, readRemarks } from './queries.ts'
-import type { Label } from './remark.ts'
+import type { Label, Remark } from './remark.ts'
+import { placeOf, pointAgain, withdrawProposals } from './replacing.ts'
 import { lockForWriting, writeRemark } from './writing.ts'
 
 type Element = Awaited<ReturnType<typeof listElements>>[number]
@@ -25,6 +28,8 @@ function themesOf(elements: readonly Element[]): Theme[] {
     }))
 }
 
+const placeOfClaim = ({ start, end, content }: Claim) => placeOf(start, end, content?.kind)
+
 /** How much of an element's title a remark has to say for it to be about that element. */
 const enoughOfTitle = 0.7
 
@@ -39,6 +44,32 @@ function elementsOf({ quote, themes }: Claim, elements: readonly Element[]): str
     )
   })
   return [...new Set([...themes.slice(0, 1), ...named.map(({ id }) => id)])]
+}
+
+type Written = {
+  claims: readonly Claim[]
+  /** The remark of each claim. */
+  ids: readonly string[]
+  judged: readonly Remark[]
+}
+
+/** Ties the new remarks as the reader tied their claims; what was judged keeps what it points at. */
+async function tieClaims(tx: Tx, occasion: Occasion, response: Response, { claims, ids, judged }: Written) {
+  const rejected = new Set(judged.filter(({ rejectedAt }) => rejectedAt).map(({ id }) => id))
+  const targetOf = (index: number | null) => {
+    const target = index === null ? undefined : ids[index]
+    return target && !rejected.has(target) ? [target] : []
+  }
+  for (const [index, { content, of, basis, alternative }] of claims.entries()) {
+    const remark = ids[index] as string
+    if (judged.some(({ id }) => id === remark)) continue
+    const links = {
+      ofRemark: targetOf(of)[0] ?? null,
+      basis: basis.flatMap(targetOf),
+      alternative: targetOf(alternative)[0] ?? null,
+    }
+    await writeLinks(tx, occasion, response, { remark, content, links })
+  }
 }
 
 /**
@@ -61,45 +92,41 @@ export async function proposeRemarks(occasion: Occasion, { response: id }: { res
     const newest = await findLetter(occasion, id, tx)
     if (newest?.version !== letter.version)
       throw new Refusal('conflict', 'A newer letter came in between: read that one')
-    const waiting = tx
-      .selectFrom('remarks')
-      .where('tenant', '=', occasion.tenant)
-      .where('response', '=', id)
-      .where('origin', '=', 'reader')
-      .where('confirmedAt', 'is', null)
-      .where('rejectedAt', 'is', null)
-      .select('id')
-    await tx
-      .updateTable('remarks')
-      .set({ ofRemark: null })
-      .where('tenant', '=', occasion.tenant)
-      .where('ofRemark', 'in', waiting)
-      .execute()
-    await tx.deleteFrom('remarks').where('tenant', '=', occasion.tenant).where('id', 'in', waiting).execute()
+    const pointing = await withdrawProposals(tx, occasion, response)
     const judged = await readRemarks(occasion, id, tx)
-    const alreadyJudged = ({ start, end, content }: Claim) =>
-      judged.some((remark) => remark.starts === start && remark.ends === end && remark.content?.kind === content?.kind)
-    const written = new Map<number, string>()
+    const ids: string[] = []
+    let written = 0
     for (const [position, claim] of claims.entries()) {
-      if (alreadyJudged(claim)) continue
-      const remark = await writeRemark(tx, occasion, response, {
-        words: {
-          labels: claim.labels as Label[],
-          speaker: claim.speaker,
-          elements: elementsOf(claim, elements),
-          questions: claim.questions,
-          content: claim.content,
-          ofRemark: claim.of === null ? null : (written.get(claim.of) ?? null),
-        },
-        quote: claim.quote,
-        anchor: { ...anchorAt(letter.text, claim), letter: letter.version },
-        ranked: claim.ranked as Label[],
-        position: position + 1,
-        origin: 'reader',
-      })
-      written.set(position, remark)
+      const before = judged.find(
+        (remark) => placeOf(remark.starts, remark.ends, remark.content?.kind) === placeOfClaim(claim),
+      )
+      if (!before) written++
+      ids[position] = before
+        ? before.id
+        : await writeRemark(tx, occasion, response, {
+            words: {
+              labels: claim.labels as Label[],
+              speaker: claim.speaker,
+              elements: elementsOf(claim, elements),
+              questions: claim.questions,
+              content: claim.content,
+            },
+            quote: claim.quote,
+            anchor: { ...anchorAt(letter.text, claim), letter: letter.version },
+            ranked: claim.ranked as Label[],
+            position: position + 1,
+            origin: 'reader',
+          })
     }
-    await record(tx, occasion, 'remarks.proposed', `response:${id}`, { letter: letter.version, remarks: written.size })
-    return written.size
+    await tieClaims(tx, occasion, response, { claims, ids, judged })
+    await pointAgain(
+      tx,
+      occasion,
+      response,
+      pointing,
+      new Map(claims.map((claim, index) => [placeOfClaim(claim), ids[index] as string])),
+    )
+    await record(tx, occasion, 'remarks.proposed', `response:${id}`, { letter: letter.version, remarks: written })
+    return written
   })
 }

@@ -9,6 +9,13 @@ import type { AboutElement, Label, Remark } from './remark.ts'
 
 type Reading = Db | Tx
 
+/** What a remark points at, in order; what has been rejected is pointed at no more. */
+const linked = (relation: 'basis' | 'alternative') =>
+  sql<string[]>`array(select link.target from remark_links as link
+    join remarks as target on target.tenant = link.tenant and target.id = link.target
+    where link.tenant = remark.tenant and link.remark = remark.id and link.relation = ${sql.lit(relation)}
+      and target.rejected_at is null order by link.position)`
+
 function remarks(db: Reading, tenant: string) {
   return db
     .selectFrom('remarks as remark')
@@ -47,6 +54,7 @@ function remarks(db: Reading, tenant: string) {
           and element.id = about.element and element.version = consultation.plan_version
         where about.tenant = remark.tenant and about.remark = remark.id), '[]')`.as('elements'),
     )
+    .select([linked('basis').as('basis'), sql<string | null>`(${linked('alternative')})[1]`.as('alternative')])
     .orderBy(sql`coalesce(remark.starts, 2147483647)`)
     .orderBy('remark.position')
     .orderBy('remark.id')
@@ -76,7 +84,14 @@ const worksOn = (occasion: Occasion, response: Response) =>
 /** The remarks the occasion may see: all of them for those who write the response, else the confirmed ones. */
 export async function listRemarks(occasion: Occasion, response: Response): Promise<Remark[]> {
   const all = await readRemarks(occasion, response.id)
-  return worksOn(occasion, response) ? all : all.filter(({ confirmedAt }) => confirmedAt !== null)
+  if (worksOn(occasion, response)) return all
+  const shown = all.filter(({ confirmedAt }) => confirmedAt !== null)
+  const isShown = (id: string | null) => shown.some((remark) => remark.id === id)
+  return shown.map((remark) => ({
+    ...remark,
+    basis: remark.basis.filter(isShown),
+    alternative: isShown(remark.alternative) ? remark.alternative : null,
+  }))
 }
 
 /** A remark with its response, for whoever may see the response; not found otherwise. */

@@ -34,6 +34,9 @@ export type Remark = {
   content: Content | null
   /** The remark that this one is a reason for or an exception from. */
   ofRemark: string | null
+  /** The constraints that an answer about money rests on, and the offer that is made instead. */
+  basis: string[]
+  alternative: string | null
   origin: 'reader' | 'person'
   position: number
   confirmedAt: Date | null

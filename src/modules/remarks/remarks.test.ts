@@ -137,6 +137,71 @@ test('remarks follow their words to a new letter; those whose words are gone kee
   assert.equal((await getRemark(mads, gone)).remark.letter, version - 1)
 })
 
+const bound = `Finansudvalget har spurgt.
+
+Økonomi
+
+Skolerne ejes af staten. Midlerne er udmøntet til bestemte formål, fx. broer og tavler.
+Det er således ikke muligt at afsætte særskilt økonomi til arbejdet, men udvalget vil gerne gå i dialog med lokaludvalget om cykelstier.`
+
+const funding = {
+  speaker: 'committee',
+  content: { kind: 'funding', result: 'none', amountDkk: null, year: null, separate: true, hedge: null },
+} as const
+
+test('an answer about money is tied to the constraints it rests on and to what is offered instead, also when it is read again', async () => {
+  const response = await written(bound)
+  const tied = async () => {
+    const remarks = await remarksOf(response)
+    const money = remarks.find(({ content }) => content?.kind === 'funding')
+    const quoteOf = (id: string | null) => remarks.find((remark) => remark.id === id)?.quote ?? ''
+    return { money, basis: money?.basis.map(quoteOf) ?? [], alternative: quoteOf(money?.alternative ?? null) }
+  }
+  await proposeRemarks(mads, { response })
+  const { money, basis, alternative } = await tied()
+  assert.equal(basis.length, 2)
+  assert.match(alternative, /^udvalget vil gerne gå i dialog/)
+  // The one that points is judged, those it points at are proposed anew.
+  await confirmRemarks(mads, { response, remarks: [money?.id ?? ''] })
+  await proposeRemarks(mads, { response })
+  const again = await tied()
+  assert.deepEqual([again.basis, again.alternative], [basis, alternative])
+  assert.equal(again.money?.id, money?.id)
+  // What is rejected is not rested on, until it is taken back.
+  await rejectRemark(mads, { remark: again.money?.basis[0] ?? '' })
+  assert.deepEqual((await tied()).basis, basis.slice(1))
+  await reopenRemark(mads, { remark: again.money?.basis[0] ?? '' })
+  assert.deepEqual((await tied()).basis, basis)
+})
+
+test('a remark points only at remarks of its own response that it can mean', async () => {
+  const [response, other] = [await written(bound), await written(bound)]
+  const add = (of: string, quote: string, label: 'constraint' | 'offer') =>
+    addRemark(mads, { response: of, quote, speaker: 'committee', labels: [label] })
+  const limit = await add(response, 'Skolerne ejes af staten.', 'constraint')
+  const offer = await add(response, 'gå i dialog med lokaludvalget', 'offer')
+  const foreign = await add(other, 'Skolerne ejes af staten.', 'constraint')
+  const quote = 'ikke muligt at afsætte særskilt økonomi'
+  for (const [links, field] of [
+    [{ basis: [foreign] }, 'basis'],
+    [{ basis: [offer] }, 'basis'],
+    [{ basis: ['no remark'] }, 'basis'],
+    [{ alternative: limit }, 'alternative'],
+    [{ ofRemark: foreign }, 'ofRemark'],
+  ] as const)
+    await assert.rejects(addRemark(mads, { response, quote, ...funding, ...links }), refused('invalid', field))
+  const money = await addRemark(mads, { response, quote, ...funding, basis: [limit], alternative: offer })
+  const linked = async () => {
+    const { basis, alternative } = (await getRemark(mads, money)).remark
+    return { basis, alternative }
+  }
+  assert.deepEqual(await linked(), { basis: [limit], alternative: offer })
+  await correctRemark(mads, { remark: money, ...funding })
+  assert.deepEqual(await linked(), { basis: [limit], alternative: offer }, 'what is not named stays')
+  await correctRemark(mads, { remark: money, ...funding, basis: [], alternative: null })
+  assert.deepEqual(await linked(), { basis: [], alternative: null })
+})
+
 test('a composed letter is taken over with the place of every answer, or not at all', async () => {
   const response = await written()
   const answer = await addAnswer(mads, { response, quote: 'Vi mødes gerne.', speaker: 'committee', labels: ['offer'] })

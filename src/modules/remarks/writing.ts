@@ -5,6 +5,7 @@ import { newId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Content, content as contentShape } from '../reading/index.ts'
 import { isSealed, lockResponse, mayWriteResponse, type Response } from '../responses/index.ts'
+import { type Links, writeLinks } from './links.ts'
 import { labels as knownLabels, type Label, labelOf, type Speaker } from './remark.ts'
 
 /** What a remark says, as a person or the reader gives it. */
@@ -14,8 +15,7 @@ export type RemarkWords = {
   elements?: readonly string[]
   questions?: readonly number[]
   content?: Content | null
-  ofRemark?: string | null
-}
+} & Links
 
 /** Holds a response that may still be written in, by this person. */
 export async function lockForWriting(tx: Tx, occasion: Occasion, id: string): Promise<Response> {
@@ -95,7 +95,6 @@ export async function writeRemark(tx: Tx, occasion: Occasion, response: Response
       speaker: words.speaker,
       questions: [...(words.questions ?? [])],
       content: content && JSON.stringify(content),
-      ofRemark: words.ofRemark ?? null,
       origin,
       position: row.position,
       createdAt: occasion.now,
@@ -104,5 +103,6 @@ export async function writeRemark(tx: Tx, occasion: Occasion, response: Response
     })
     .execute()
   await writeElements(tx, occasion, response, id, words.elements ?? [])
+  await writeLinks(tx, occasion, response, { remark: id, content, links: words })
   return id
 }

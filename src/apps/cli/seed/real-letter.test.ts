@@ -93,6 +93,15 @@ test('the exception belongs to the first constraint', () => {
   assert.equal(ofKind('exception')[0]?.ofRemark, ofKind('constraint')[0]?.id)
 })
 
+test('no money is answered on the ground of all three constraints, and dialogue is offered instead', () => {
+  const [funding] = ofKind('funding')
+  assert.deepEqual(
+    funding?.basis,
+    ofKind('constraint').map(({ id }) => id),
+  )
+  assert.equal(funding?.alternative, ofKind('dialogue_offer')[2]?.id)
+})
+
 test('committee and administration are told apart', () => {
   assert.equal(ofKind('alignment')[0]?.speaker, 'committee')
   assert.equal(ofKind('position')[0]?.speaker, 'committee')

@@ -38,6 +38,12 @@ function caseWorkerOf({ people }: Demonstration, body: string): string {
   return person.slug
 }
 
+/** What points at nothing, what belongs to something, and what rests on others: each after what it points at. */
+const targetsFirst = <Given extends SeedResponse['remarks'][number]>(remarks: readonly Given[]) =>
+  [0, 1, 2].flatMap((step) =>
+    remarks.filter(({ of, basis, alternative }) => (basis || alternative ? 2 : of ? 1 : 0) === step),
+  )
+
 /** A body's answer from first to last: begun, letter taken in, remarks, decision, signature, sent. */
 async function seedBodyResponse(
   city: City,
@@ -53,8 +59,14 @@ async function seedBodyResponse(
   const response = await beginResponse(working, { consultation: demonstration.consultation.slug, body })
   await addLetter(working, { response, source: 'uploaded', bytes, fileName })
   const ids = new Map<string, string>()
-  const ownFirst = [...given.remarks].sort((a, b) => Number(Boolean(a.of)) - Number(Boolean(b.of)))
-  for (const { id, of, quote, labels, speaker, elements, questions, content } of ownFirst) {
+  const remarkOf = (slug: string) => {
+    const remark = ids.get(slug)
+    if (!remark) throw new Error(`“${slug}” is pointed at by a remark of ${body}, and does not stand before it`)
+    return remark
+  }
+  for (const { id, of, basis, alternative, quote, labels, speaker, elements, questions, content } of targetsFirst(
+    given.remarks,
+  )) {
     const remark = await addRemark(working, {
       response,
       quote,
@@ -63,7 +75,9 @@ async function seedBodyResponse(
       elements,
       questions,
       content: content ?? null,
-      ofRemark: of ? (ids.get(of) ?? null) : null,
+      ofRemark: of ? remarkOf(of) : null,
+      basis: basis?.map(remarkOf) ?? [],
+      alternative: alternative ? remarkOf(alternative) : null,
     })
     if (id) ids.set(id, remark)
     remarks.add(body, quote, remark)
