@@ -2,7 +2,9 @@ import { Migrator } from 'kysely'
 import type { Db } from './connect.ts'
 import { migrations } from './migrations/index.ts'
 
-const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } })
+// Unordered: one that was worked on longer may land under an earlier number than one that is applied already.
+const migrator = (db: Db) =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true })
 
 /** Brings the schema to the newest state. Returns the names of what was applied, in order; throws when one fails. */
 export async function migrate(db: Db): Promise<string[]> {

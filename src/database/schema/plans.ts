@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Json, Translations } from './json.ts'
+import type { Json, JsonGenerated, Translations } from './json.ts'
 
 export type PlanRow = {
   tenant: string
@@ -9,6 +9,7 @@ export type PlanRow = {
   district: string | null
   authorBody: string | null
   summary: string
+  translations: JsonGenerated<Translations>
 }
 
 export type PlanVersionRow = {
@@ -30,6 +31,7 @@ export type PlanDocumentRow = {
   title: string
   authorBody: string | null
   position: number
+  translations: JsonGenerated<Translations>
 }
 
 export type PlanElementRow = {

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
 import type { Translations } from '#database/schema/json.ts'
+import { standingQuery } from '#database/standing-query.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { PlanKind } from '../plans/index.ts'
 import type { Course, Stage } from './consultation.ts'
-import { reportPublishedAt } from './queries.ts'
+import { asJson, askList, consultationFrom, type ListAsked, listed, narrowingOf, pageSize } from './listing-query.ts'
 
 /** The stages a public list can be asked for. */
 export const listedStages = ['announced', 'open', 'closed', 'answered', 'withdrawn'] as const satisfies readonly Stage[]
@@ -31,94 +31,62 @@ export type ListedConsultation = Course & {
   publishedResponses: number
 }
 
-export const pageSize = 25
+export const askedBy = ({ tenant, today, language }: Occasion, filter: ListingFilter): ListAsked => ({
+  tenant,
+  today,
+  language,
+  stage: filter.stage,
+  kind: filter.kind,
+  district: filter.district,
+  afterDeadline: filter.after?.deadline,
+  afterId: filter.after?.id,
+})
 
-/** stageOn in SQL, in a query over `consultations as consultation`; a test compares the two over every case and day. */
-export const stageInSql = (today: CalendarDate) => sql<Stage>`case
-  when consultation.withdrawn_at is not null then 'withdrawn'
-  when consultation.announced_at is null then 'draft'
-  when ${reportPublishedAt} is not null then 'answered'
-  when ${today}::date < consultation.opens_on then 'announced'
-  when ${today}::date <= consultation.deadline then 'open'
-  else 'closed' end`
-
-/** Words as part of a LIKE pattern: what people type has no wildcards. */
-const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
-/** The query behind the list, so that a test can look at how the database carries it out. */
-export function listingQuery({ db, tenant, today, language }: Occasion, filter: ListingFilter = {}) {
-  let query = db
-    .selectFrom('consultations as consultation')
-    .innerJoin('plans as plan', (join) =>
-      join.onRef('plan.tenant', '=', 'consultation.tenant').onRef('plan.id', '=', 'consultation.plan'),
-    )
-    .where('consultation.tenant', '=', tenant)
-    .where('consultation.announcedAt', 'is not', null)
-    .select([
-      'consultation.id',
-      'consultation.title',
-      'consultation.summary',
-      'consultation.translations',
-      'consultation.public',
-      'consultation.consultingBody',
-      'consultation.opensOn',
-      'consultation.deadline',
-      'consultation.announcedAt',
-      'consultation.withdrawnAt',
-      'plan.kind',
-      'plan.district',
-      reportPublishedAt.as('reportPublishedAt'),
-      sql<number>`(
-        select count(*) from responses as response
-        where response.tenant = consultation.tenant and response.consultation = consultation.id
-          and response.published_at is not null)`.as('publishedResponses'),
-    ])
-    .orderBy('consultation.deadline', 'desc')
-    .orderBy('consultation.id', 'desc')
-    .limit(pageSize + 1)
-  const { stage, kind, district, text, after } = filter
-  if (stage) query = query.where(stageInSql(today), '=', stage)
-  if (kind) query = query.where('plan.kind', '=', kind)
-  if (district) query = query.where('plan.district', '=', district)
-  if (after)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('consultation.deadline', 'consultation.id'), '<', tuple(after.deadline, after.id)),
-    )
-  for (const word of (text ?? '').split(/\s+/).filter(Boolean).slice(0, 8))
-    query = query.where((where) =>
-      where.or([
-        where('consultation.title', 'ilike', pattern(word)),
-        where('consultation.summary', 'ilike', pattern(word)),
-        where(sql<string>`consultation.translations -> ${language}::text ->> 'title'`, 'ilike', pattern(word)),
-        where(sql<string>`consultation.translations -> ${language}::text ->> 'summary'`, 'ilike', pattern(word)),
-      ]),
-    )
-  return query
+type Listed = {
+  consultations: ListedConsultation[]
+  /** Where the next page begins; null on the last. */
+  older: { deadline: CalendarDate; id: string } | null
 }
 
-/** What has been announced, latest deadline first, 25 at a time; one query. `older` is where the next page begins. */
-export async function listConsultations(
+/** What has been announced, latest deadline first, 25 at a time; one query. */
+export async function listConsultations(occasion: Occasion, filter: ListingFilter = {}): Promise<Listed> {
+  const { consultations, older } = await listWith(occasion, filter, false)
+  return { consultations, older }
+}
+
+/** The same with the districts to choose among; one query. */
+export const listWithDistricts = (occasion: Occasion, filter: ListingFilter) => listWith(occasion, filter, true)
+
+async function listWith(
   occasion: Occasion,
-  filter: ListingFilter = {},
-): Promise<{ consultations: ListedConsultation[]; older: { deadline: CalendarDate; id: string } | null }> {
-  const rows = await listingQuery(occasion, filter).execute()
-  const consultations = rows.slice(0, pageSize)
+  filter: ListingFilter,
+  withDistricts: boolean,
+): Promise<Listed & { districts: string[] }> {
+  const wanted = { ...narrowingOf(filter), withDistricts }
+  const found = await askList(occasion.db, askedBy(occasion, filter), wanted)
+  const consultations = found.consultations.slice(0, pageSize).map(consultationFrom)
   const last = consultations.at(-1)
   return {
     consultations,
-    older: rows.length > pageSize && last ? { deadline: last.deadline, id: last.id } : null,
+    older: found.consultations.length > pageSize && last ? { deadline: last.deadline, id: last.id } : null,
+    districts: found.districts,
   }
 }
 
-/** The districts that plans in consultation lie in, for choosing among them. */
-export async function listDistricts({ db, tenant }: Occasion): Promise<string[]> {
-  const rows = await db
-    .selectFrom('plans')
-    .where('tenant', '=', tenant)
-    .where('district', 'is not', null)
-    .select('district')
-    .distinct()
-    .orderBy('district')
-    .execute()
-  return rows.flatMap(({ district }) => district ?? [])
+const front = standingQuery((db, given: ListAsked) =>
+  db.selectNoFrom([
+    asJson(listed(db, given, { by: ['stage'], words: [] })).as('open'),
+    asJson(listed(db, given, { by: ['other stages'], words: [] })).as('others'),
+  ]),
+)
+
+/** The consultations that are open today, and the latest of the others; one query. */
+export async function listForFront(
+  occasion: Occasion,
+): Promise<{ open: ListedConsultation[]; others: ListedConsultation[] }> {
+  const [found] = await front(occasion.db, askedBy(occasion, { stage: 'open' }))
+  return {
+    open: (found?.open ?? []).slice(0, pageSize).map(consultationFrom),
+    others: (found?.others ?? []).slice(0, pageSize).map(consultationFrom),
+  }
 }

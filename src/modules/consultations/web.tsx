@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { isCalendarDate } from '#platform/calendar-date.ts'
-import { stageOn, textIn } from './consultation.ts'
+import { textIn } from './consultation.ts'
 import { ConsultationPage } from './consultation-page.tsx'
 import { draftingBodies, drafts } from './draft-web.tsx'
 import { letters } from './letter-web.tsx'
 import { FrontPage, ListPage } from './list-pages.tsx'
-import { type ListingFilter, listConsultations, listDistricts, listedStages } from './listing.ts'
+import { type ListingFilter, listedStages, listForFront, listWithDistricts } from './listing.ts'
 import { confirmed, crumbs, warningFor } from './on-page.ts'
 import { parties } from './party-web.tsx'
 import { mayNow, mayRunConsultation, maySeeParty } from './policy.ts'
@@ -24,18 +24,17 @@ export const web = new Hono<Web>()
 /** '/consultations/new' stands before '/consultations/:id'. */
 web.route('/', drafts)
 
+/** How many the front page shows of those that are not open. */
+const mostOthers = 8
+
 web.get('/', async (c) => {
   const { occasion, href, show } = c.var
   const { t, today } = occasion
-  const [{ consultations: open }, { consultations: all }] = await Promise.all([
-    listConsultations(occasion, { stage: 'open' }),
-    listConsultations(occasion),
-  ])
-  const others = all.filter((consultation) => stageOn(today, consultation) !== 'open').slice(0, 8)
+  const { open, others } = await listForFront(occasion)
   if (c.req.url.indexOf('?') === -1) c.header('X-Lydhoer-Keep', '1')
   return show(
     { title: t('What do you think of the city’s plans?') },
-    <FrontPage {...{ t, href, today, open, others }} />,
+    <FrontPage {...{ t, href, today, open }} others={others.slice(0, mostOthers)} />,
   )
 })
 
@@ -60,10 +59,7 @@ web.get('/consultations', async (c) => {
   const { t, today } = occasion
   const query = c.req.query()
   const filter = filterOf(query)
-  const [{ consultations, older }, districts] = await Promise.all([
-    listConsultations(occasion, filter),
-    listDistricts(occasion),
-  ])
+  const { consultations, older, districts } = await listWithDistricts(occasion, filter)
   const address = (after: string | null) => {
     const search = new URLSearchParams(
       Object.entries({ ...query, after: after ?? '' }).filter(([name, value]) => value && knownQuery.includes(name)),

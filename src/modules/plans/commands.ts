@@ -1,5 +1,6 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion } from '#database/occasion.ts'
+import type { Translations } from '#database/schema/json.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import {
@@ -14,14 +15,23 @@ import {
 import { authorizeWritingPlan } from './policy.ts'
 import { readVersion } from './queries.ts'
 
-export type NewPlan = Plan & {
+export type NewPlan = Omit<Plan, 'translations'> & {
+  /** The title and the summary in other languages. */
+  translations?: Translations
   elements: readonly DraftElement[]
   /** Reports that go with the plan and can be cited from responses. */
-  documents?: readonly { id: string; title: string; authorBody: string | null; elements: readonly DraftElement[] }[]
+  documents?: readonly {
+    id: string
+    title: string
+    translations?: Translations
+    authorBody: string | null
+    elements: readonly DraftElement[]
+  }[]
 }
 
 /** Adds a plan with its first version, which may be written in until it is frozen. */
-export async function addPlan(occasion: Occasion, { elements, documents = [], ...plan }: NewPlan): Promise<void> {
+export async function addPlan(occasion: Occasion, given: NewPlan): Promise<void> {
+  const { elements, documents = [], translations = {}, ...plan } = given
   authorizeWritingPlan(occasion, plan)
   const laidOut = layOut(planDocument, elements)
   for (const document of documents) laidOut.push(...layOut(document.id, document.elements, laidOut.length))
@@ -30,26 +40,24 @@ export async function addPlan(occasion: Occasion, { elements, documents = [], ..
   return change(occasion, async (tx) => {
     await tx
       .insertInto('plans')
-      .values({ tenant: occasion.tenant, ...plan })
+      .values({ tenant: occasion.tenant, ...plan, translations: JSON.stringify(translations) })
       .execute()
-    const reports = documents.map(({ id, title, authorBody }, index) => ({
+    const reports = documents.map(({ id, title, translations = {}, authorBody }, index) => ({
       id,
       kind: 'background_report' as const,
       title,
       authorBody,
+      translations,
       position: index + 1,
     }))
-    await writeVersion(
-      tx,
-      occasion,
-      plan.id,
-      1,
-      [{ id: planDocument, kind: 'plan', title: plan.title, authorBody: plan.authorBody, position: 0 }, ...reports],
-      laidOut,
-    )
+    await writeVersion(tx, occasion, plan.id, 1, [ownDocument({ ...plan, translations }), ...reports], laidOut)
     await record(tx, occasion, 'plan.added', `plan:${plan.id}`, { title: plan.title })
   })
 }
+
+/** The document that is the plan itself: it is called as the plan is. */
+const ownDocument = ({ title, authorBody, translations }: Pick<Plan, 'title' | 'authorBody' | 'translations'>) =>
+  ({ id: planDocument, kind: 'plan', title, authorBody, translations, position: 0 }) satisfies PlanDocument
 
 async function writeVersion(
   tx: Tx,
@@ -66,7 +74,7 @@ async function writeVersion(
     .execute()
   await tx
     .insertInto('planDocuments')
-    .values(documents.map((document) => ({ ...key, ...document })))
+    .values(documents.map((document) => ({ ...key, ...document, translations: JSON.stringify(document.translations) })))
     .execute()
   if (elements.length === 0) return
   await tx
@@ -80,7 +88,7 @@ async function lockPlan(tx: Tx, occasion: Occasion, id: string): Promise<Plan> {
     .selectFrom('plans')
     .where('tenant', '=', occasion.tenant)
     .where('id', '=', id)
-    .select(['id', 'kind', 'title', 'district', 'authorBody', 'summary'])
+    .select(['id', 'kind', 'title', 'district', 'authorBody', 'summary', 'translations'])
     .forUpdate()
     .executeTakeFirst()
   if (!plan) throw notFound()

@@ -11,7 +11,17 @@ import {
   Tag,
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
-import { type Plan, type PlanElement, type PlanVersion, planDocument, titleIn } from './plan.ts'
+import {
+  languageOf,
+  type Plan,
+  type PlanDocument,
+  type PlanElement,
+  type PlanVersion,
+  planDocument,
+  planLanguage,
+  summaryIn,
+  titleIn,
+} from './plan.ts'
 import type { PlanListing } from './queries.ts'
 import { elementKindName, planKindName } from './words.ts'
 
@@ -31,7 +41,7 @@ export function PlansPage({ t, href, plans }: Shown & { plans: readonly PlanList
           {plans.map((plan) => (
             <ListingItem
               key={plan.id}
-              title={plan.title}
+              title={<span lang={languageOf(t.code, plan)}>{titleIn(t.code, plan)}</span>}
               href={href(`/plans/${plan.id}`)}
               facts={
                 <>
@@ -41,7 +51,7 @@ export function PlansPage({ t, href, plans }: Shown & { plans: readonly PlanList
                 </>
               }
             >
-              {plan.summary}
+              <p lang={languageOf(t.code, plan, 'summary')}>{summaryIn(t.code, plan)}</p>
             </ListingItem>
           ))}
         </Listing>
@@ -68,14 +78,13 @@ function contentsOf(language: string, elements: readonly PlanElement[]): Content
 function Element({ t, element }: { t: T; element: PlanElement }) {
   const Heading = `h${Math.min(element.depth + 2, 4)}` as 'h2' | 'h3' | 'h4'
   const kind = elementKindName(t, element.kind)
-  const title = titleIn(t.code, element)
   return (
     <section class="plan-element" id={element.id} data-kind={element.kind}>
       <Heading>
         {kind && <span class="plan-element__kind">{kind}</span>}
-        <span lang={title === element.title ? 'da' : undefined}>{title}</span>
+        <span lang={languageOf(t.code, element)}>{titleIn(t.code, element)}</span>
       </Heading>
-      {element.body && <Prose text={element.body} lang="da" />}
+      {element.body && <Prose text={element.body} lang={planLanguage} />}
     </section>
   )
 }
@@ -85,26 +94,25 @@ type PlanPageProps = Shown & {
   author: string | null
   shown: PlanVersion
   versions: readonly { version: number; frozenAt: Date | null }[]
-  document: string
+  /** The document of the version that is shown. */
+  current: PlanDocument
 }
 
-export function PlanPage({ t, href, plan, author, shown, versions, document }: PlanPageProps) {
-  const current = shown.documents.find(({ id }) => id === document)
-  const elements = shown.elements.filter((element) => element.document === document)
-  const others = shown.documents.filter(({ id }) => id !== document)
+export function PlanPage({ t, href, plan, author, shown, versions, current }: PlanPageProps) {
+  const isPlan = current.id === planDocument
+  const elements = shown.elements.filter((element) => element.document === current.id)
+  const others = shown.documents.filter(({ id }) => id !== current.id)
   const addressOf = (id: string) =>
     href(id === planDocument ? `/plans/${plan.id}` : `/plans/${plan.id}/documents/${id}`)
   return (
     <>
       <p class="overline">
-        {document === planDocument
-          ? planKindName(t, plan.kind)
-          : t('Report that goes with {title}', { title: plan.title })}
+        {isPlan ? planKindName(t, plan.kind) : t('Report that goes with {title}', { title: titleIn(t.code, plan) })}
       </p>
-      <h1 lang="da">{current?.title ?? plan.title}</h1>
-      {document === planDocument && (
-        <p class="lead" lang="da">
-          {plan.summary}
+      <h1 lang={languageOf(t.code, current)}>{titleIn(t.code, current)}</h1>
+      {isPlan && (
+        <p class="lead" lang={languageOf(t.code, plan, 'summary')}>
+          {summaryIn(t.code, plan)}
         </p>
       )}
       {!shown.frozenAt && (
@@ -124,10 +132,10 @@ export function PlanPage({ t, href, plan, author, shown, versions, document }: P
               },
               { name: t('Fingerprint'), value: shown.sha256 && <code>{shown.sha256}</code> },
               others.length > 0 && {
-                name: document === planDocument ? t('Goes with it') : t('Goes with'),
-                value: others.map(({ id, title }) => (
-                  <a href={addressOf(id)} key={id} lang="da">
-                    {title}
+                name: isPlan ? t('Goes with it') : t('Goes with'),
+                value: others.map((other) => (
+                  <a href={addressOf(other.id)} key={other.id} lang={languageOf(t.code, other)}>
+                    {titleIn(t.code, other)}
                   </a>
                 )),
               },
@@ -143,7 +151,7 @@ export function PlanPage({ t, href, plan, author, shown, versions, document }: P
               },
             ]}
           />
-          {t.code !== 'da' && <p class="soft">{t('The plan itself is in Danish.')}</p>}
+          {t.code !== planLanguage && <p class="soft">{t('The plan itself is in Danish.')}</p>}
           {elements.map((element) => (
             <Element t={t} element={element} key={element.id} />
           ))}

@@ -32,6 +32,7 @@ export type PlanDocument = {
   title: string
   authorBody: string | null
   position: number
+  translations: Translations
 }
 
 /** The document that is the plan itself, beside the reports that go with it. */
@@ -44,6 +45,7 @@ export type Plan = {
   district: string | null
   authorBody: string | null
   summary: string
+  translations: Translations
 }
 
 export type PlanVersion = {
@@ -109,6 +111,20 @@ export function fingerprint(plan: Plan, documents: readonly PlanDocument[], elem
 /** The themes of a version in the plan's order. */
 export const themesOf = (elements: readonly PlanElement[]) => elements.filter(({ kind }) => kind === 'theme')
 
-/** The title in a language, or in the plan's own where there is none. */
-export const titleIn = (language: string, element: Pick<PlanElement, 'title' | 'translations'>): string =>
-  element.translations[language]?.title ?? element.title
+/** The title of a plan, a document or an element in a language, or in the plan's own where there is none. */
+export const titleIn = (language: string, { title, translations }: { title: string; translations: Translations }) =>
+  translations[language]?.title ?? title
+
+/** What a plan is about, in a language or in the plan's own. */
+export const summaryIn = (language: string, { summary, translations }: Pick<Plan, 'summary' | 'translations'>) =>
+  translations[language]?.summary ?? summary
+
+/** The language in which a text of a plan is shown: the reader's where it has been translated, otherwise the plan's. */
+export const languageOf = (
+  language: string,
+  { translations }: { translations: Translations },
+  field: 'title' | 'summary' = 'title',
+): string => (translations[language]?.[field] ? language : planLanguage)
+
+/** Plans are written in Danish; the words that were consulted on are never translated. */
+export const planLanguage = 'da'

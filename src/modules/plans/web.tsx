@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
-import { getBody } from '../parties/index.ts'
 import { PlanPage, PlansPage } from './pages.tsx'
-import { planDocument } from './plan.ts'
+import { planDocument, summaryIn, titleIn } from './plan.ts'
 import { getPlan, listPlans } from './queries.ts'
 
 export const web = new Hono<Web>()
@@ -18,16 +17,15 @@ web.get('/plans', async (c) => {
 async function planPage(c: WebContext, document: string, version?: number): Promise<Response> {
   const { occasion, href, show } = c.var
   const { t } = occasion
-  const { plan, shown, versions } = await getPlan(occasion, c.req.param('id') ?? '', version)
+  const { plan, shown, versions, authors } = await getPlan(occasion, c.req.param('id') ?? '', version)
   const current = shown.documents.find(({ id }) => id === document)
   if (!current) throw notFound()
-  const author = current.authorBody ? await getBody(occasion, current.authorBody) : null
   const breadcrumbs = [{ text: t('Plans'), href: href('/plans') }]
-  if (document !== planDocument) breadcrumbs.push({ text: plan.title, href: href(`/plans/${plan.id}`) })
+  if (document !== planDocument) breadcrumbs.push({ text: titleIn(t.code, plan), href: href(`/plans/${plan.id}`) })
   c.header('X-Lydhoer-Keep', '1')
   return show(
-    { title: current.title, description: plan.summary, breadcrumbs },
-    <PlanPage {...{ t, href, plan, shown, versions, document }} author={author?.name ?? null} />,
+    { title: titleIn(t.code, current), description: summaryIn(t.code, plan), breadcrumbs },
+    <PlanPage {...{ t, href, plan, shown, versions, current }} author={authors[document] ?? null} />,
   )
 }
 

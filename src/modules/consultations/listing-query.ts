@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#database/connect.ts'
+import { standingQuery } from '#database/standing-query.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Stage } from './consultation.ts'
+import type { ListedConsultation, ListingFilter } from './listing.ts'
+import { reportPublishedAt } from './queries.ts'
+
+export const pageSize = 25
+/** Further words of a search change nothing. */
+const mostWords = 8
+
+/** stageOn in SQL, in a query over `consultations as consultation`; a test compares the two over every case and day. */
+export const stageInSql = (today: CalendarDate) => sql<Stage>`case
+  when consultation.withdrawn_at is not null then 'withdrawn'
+  when consultation.announced_at is null then 'draft'
+  when ${reportPublishedAt} is not null then 'answered'
+  when ${today}::date < consultation.opens_on then 'announced'
+  when ${today}::date <= consultation.deadline then 'open'
+  else 'closed' end`
+
+/** Words as part of a LIKE pattern: what people type has no wildcards. */
+const pattern = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+
+export type ListAsked = {
+  tenant: string
+  today: CalendarDate
+  language: string
+  stage?: ListingFilter['stage']
+  kind?: ListingFilter['kind']
+  district?: string | undefined
+  afterDeadline?: CalendarDate | undefined
+  afterId?: string | undefined
+}
+
+/** By what a list is narrowed: it shapes the query, whatever the values are. */
+export type Narrowing = {
+  by: readonly ('stage' | 'other stages' | 'kind' | 'district' | 'after')[]
+  words: readonly string[]
+}
+
+export const narrowingOf = (filter: ListingFilter): Narrowing => ({
+  by: (['stage', 'kind', 'district', 'after'] as const).filter((name) => filter[name] !== undefined),
+  words: (filter.text ?? '').split(/\s+/).filter(Boolean).slice(0, mostWords),
+})
+
+/** The announced consultations of a list, latest deadline first, and one more than a page has. */
+export function listed(db: Db | Tx, asked: ListAsked, { by, words }: Narrowing) {
+  let query = db
+    .selectFrom('consultations as consultation')
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.tenant', '=', 'consultation.tenant').onRef('plan.id', '=', 'consultation.plan'),
+    )
+    .where('consultation.tenant', '=', asked.tenant)
+    .where('consultation.announcedAt', 'is not', null)
+    .select([
+      'consultation.id',
+      'consultation.title',
+      'consultation.summary',
+      'consultation.translations',
+      'consultation.public',
+      'consultation.consultingBody',
+      'consultation.opensOn',
+      'consultation.deadline',
+      'consultation.announcedAt',
+      'consultation.withdrawnAt',
+      'plan.kind',
+      'plan.district',
+      reportPublishedAt.as('reportPublishedAt'),
+      sql<number>`(
+        select count(*) from responses as response
+        where response.tenant = consultation.tenant and response.consultation = consultation.id
+          and response.published_at is not null)`.as('publishedResponses'),
+    ])
+    .orderBy('consultation.deadline', 'desc')
+    .orderBy('consultation.id', 'desc')
+    .limit(pageSize + 1)
+  if (by.includes('stage')) query = query.where(stageInSql(asked.today), '=', asked.stage as Stage)
+  if (by.includes('other stages')) query = query.where(stageInSql(asked.today), '<>', asked.stage as Stage)
+  if (by.includes('kind')) query = query.where('plan.kind', '=', asked.kind as NonNullable<ListAsked['kind']>)
+  if (by.includes('district')) query = query.where('plan.district', '=', asked.district as string)
+  if (by.includes('after'))
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('consultation.deadline', 'consultation.id'),
+        '<',
+        tuple(asked.afterDeadline as CalendarDate, asked.afterId as string),
+      ),
+    )
+  for (const word of words)
+    query = query.where((where) =>
+      where.or([
+        where('consultation.title', 'ilike', pattern(word)),
+        where('consultation.summary', 'ilike', pattern(word)),
+        where(sql<string>`consultation.translations -> ${asked.language}::text ->> 'title'`, 'ilike', pattern(word)),
+        where(sql<string>`consultation.translations -> ${asked.language}::text ->> 'summary'`, 'ilike', pattern(word)),
+      ]),
+    )
+  return query
+}
+
+/** A row of a list as JSON: columns by their names in SQL, days and instants as text. */
+type ListedRow = Pick<
+  ListedConsultation,
+  'id' | 'title' | 'summary' | 'translations' | 'public' | 'kind' | 'district' | 'deadline'
+> & {
+  consulting_body: string
+  opens_on: CalendarDate
+  announced_at: string
+  withdrawn_at: string | null
+  report_published_at: string | null
+  published_responses: number
+}
+
+export function consultationFrom(row: ListedRow): ListedConsultation {
+  const { consulting_body, opens_on, announced_at, withdrawn_at, report_published_at, published_responses, ...rest } =
+    row
+  return {
+    ...rest,
+    consultingBody: consulting_body,
+    opensOn: opens_on,
+    announcedAt: new Date(announced_at),
+    withdrawnAt: withdrawn_at ? new Date(withdrawn_at) : null,
+    reportPublishedAt: report_published_at ? new Date(report_published_at) : null,
+    publishedResponses: published_responses,
+  }
+}
+
+/** The rows of a list as one value, so that a page can ask for more than one list, or for more than a list, at once. */
+export const asJson = (query: ReturnType<typeof listed>) =>
+  sql<ListedRow[]>`(select coalesce(json_agg(listed), '[]') from ${query} as listed)`
+
+/** The districts that the city's plans lie in, for choosing among them. */
+const districts = (tenant: string) =>
+  sql<string[]>`array(
+    select district from plans where tenant = ${tenant} and district is not null
+    group by district order by district collate "da-x-icu")`
+
+/** A list, or a list page with the districts to choose among: one query each. */
+export const listQuery = (db: Db | Tx, asked: ListAsked, { withDistricts, ...narrowing }: Narrowing & Page) =>
+  db.selectNoFrom([
+    asJson(listed(db, asked, narrowing)).as('consultations'),
+    (withDistricts ? districts(asked.tenant) : sql<string[]>`'{}'::text[]`).as('districts'),
+  ])
+
+type Page = { withDistricts: boolean }
+type Found = { consultations: ListedRow[]; districts: string[] }
+
+const standing = new Map<string, (db: Db | Tx, asked: ListAsked) => Promise<Found[]>>()
+
+/** A list without words stands once for each way to narrow it; one with words is built each time. */
+export async function askList(db: Db, asked: ListAsked, wanted: Narrowing & Page): Promise<Found> {
+  if (wanted.words.length > 0) return listQuery(db, asked, wanted).executeTakeFirstOrThrow()
+  const shape = [...wanted.by, wanted.withDistricts].join()
+  let ask = standing.get(shape)
+  if (!ask) {
+    ask = standingQuery((db, given: ListAsked) => listQuery(db, given, wanted))
+    standing.set(shape, ask)
+  }
+  const [found] = await ask(db, asked)
+  return found as Found
+}
