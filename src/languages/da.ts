@@ -565,6 +565,21 @@ export const da = {
   'On the website': 'På hjemmesiden',
   'By e-mail': 'Pr. e-mail',
   'By letter': 'Pr. brev',
+  'By telephone': 'Telefonisk',
+  Telephone: 'Telefon',
+  'In person': 'Personligt',
+  'This form was saved already, as response {number}': 'Denne formular er allerede gemt som svar {number}',
+  'Many at once: import a file': 'Mange på én gang: importér en fil',
+  'Exactly as they were written; of a conversation, what was said.':
+    'Præcis, som de blev skrevet; af en samtale det, der blev sagt.',
+  'For the receipt. It is never published.': 'Til kvitteringen. Den bliver aldrig offentliggjort.',
+  'It is never published.': 'Det bliver aldrig offentliggjort.',
+  'The sender has a protected name and address': 'Afsenderen har navne- og adressebeskyttelse',
+  'It looks like a response that is here already': 'Det ligner et svar, der allerede er her',
+  'the same words': 'de samme ord',
+  'the same sender': 'samme afsender',
+  'Is it one of these?': 'Er det et af disse?',
+  'No, it is another response: save it': 'Nej, det er et andet svar: gem det',
   'Written here': 'Skrevet her',
   Pasted: 'Indsat tekst',
   Uploaded: 'Uploadet fil',
@@ -601,7 +616,6 @@ export const da = {
   'How it came': 'Hvordan det kom',
   'Received on': 'Modtaget den',
   'The words of the response': 'Svarets ord',
-  'Exactly as they were written.': 'Præcis som de er skrevet.',
   'Save and give it a number': 'Gem, og giv det et nummer',
   'Answer the consultation': 'Svar på høringen',
   'Do you work for a committee or council that was asked?': 'Arbejder du for et udvalg eller råd, der er spurgt?',
@@ -988,6 +1002,37 @@ export const da = {
   Files: 'Filer',
   'Hidden information, such as where a picture was taken, is removed before a file becomes public.':
     'Skjulte oplysninger, for eksempel hvor et billede er taget, bliver fjernet, før en fil bliver offentlig.',
+  Responsible: 'Ansvarlig',
+  Ask: 'Spørg',
+  'What we ask for, and why': 'Det beder vi om, og derfor',
+  'Your words and your name, to read your response together with the others and to answer it.':
+    'Dine ord og dit navn, så dit svar kan læses sammen med de andre og besvares.',
+  'Your e-mail, if you give it, for the receipt and to tell you what becomes of it. For nothing else.':
+    'Din e-mail, hvis du skriver den: til kvitteringen og til at fortælle dig, hvad dit svar bliver til. Ikke til andet.',
+  'Your postcode, if you give it, to see where in the city responses come from.':
+    'Dit postnummer, hvis du skriver det, så man kan se, hvor i kommunen svarene kommer fra.',
+  'Who you signed in as, because this consultation asks for it.':
+    'Hvem du er logget ind som, fordi denne høring kræver det.',
+  'The legal basis is the exercise of public authority (General Data Protection Regulation, article 6(1)(e)), the Access to Public Administration Files Act and, for plans, the Planning Act.':
+    'Hjemlen er myndighedsudøvelse (databeskyttelsesforordningens artikel 6, stk. 1, litra e), offentlighedsloven og, for planer, planloven.',
+  'What becomes public': 'Det bliver offentligt',
+  'A person reads every response before it is published. Civil registration numbers, contact details and private matters of others are left out, and the place is marked. Files are published without hidden information.':
+    'Et menneske læser hvert svar, før det bliver offentligt. Personnumre, kontaktoplysninger og andres private forhold bliver udeladt, og stedet bliver markeret. Filer bliver offentliggjort uden skjulte oplysninger.',
+  'Is your name and address protected? Say so in the form: then neither your name nor your postcode is published, and no address is kept.':
+    'Har du navne- og adressebeskyttelse? Skriv det i formularen: så bliver hverken dit navn eller dit postnummer offentliggjort, og ingen adresse bliver gemt.',
+  'Who else sees it': 'Hvem der ellers ser det',
+  'Those who work with the case in the city, and the bodies it is put before. Others may ask for access to the case; private matters are then left out.':
+    'De, der arbejder med sagen i kommunen, og de udvalg, den forelægges. Andre kan bede om aktindsigt i sagen; private forhold bliver så udeladt.',
+  'How long we keep it': 'Så længe gemmer vi det',
+  'As long as the case. Afterwards it is handed to the archives or deleted, as the Archives Act says. A draft that is not sent is deleted when you delete it.':
+    'Så længe som sagen. Derefter bliver det afleveret til arkivet eller slettet, som arkivloven siger. En kladde, der ikke er sendt, bliver slettet, når du sletter den.',
+  'Your rights': 'Dine rettigheder',
+  'Until the deadline you correct or withdraw your response with your receipt. You can always ask to see what is kept about you, have mistakes corrected, object, or have your response taken down from the public pages.':
+    'Indtil fristen kan du rette dit svar eller trække det tilbage med din kvittering. Du kan altid bede om at se, hvad der er gemt om dig, få fejl rettet, gøre indsigelse eller få dit svar taget ned fra de offentlige sider.',
+  'You can complain to the Danish Data Protection Agency: {address}.': 'Du kan klage til Datatilsynet: {address}.',
+  Cookies: 'Cookies',
+  'There is one cookie, and only while you are signed in. Nobody is followed, and no other site is asked for anything.':
+    'Der er én cookie, og kun mens du er logget ind. Ingen bliver fulgt, og intet andet websted bliver spurgt om noget.',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -39,7 +39,6 @@ export function OwnPage({ t, href, drafts, responses, link }: OwnPageProps) {
             <ListingItem
               key={response.id}
               title={t('Response {number}: {title}', { number: response.responseNumber, title: response.title })}
-              href={href(`/my-responses/${response.id}`)}
               facts={
                 <>
                   <p>{t('Received {date}', { date: response.submittedAt })}</p>
@@ -50,7 +49,13 @@ export function OwnPage({ t, href, drafts, responses, link }: OwnPageProps) {
                   )}
                 </>
               }
-            />
+            >
+              <form method="post" action={href(`/my-responses/${response.id}/receipt`)}>
+                <Button small kind="secondary">
+                  {t('See the response')}
+                </Button>
+              </form>
+            </ListingItem>
           ))}
         </Listing>
       )}

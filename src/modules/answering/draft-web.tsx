@@ -28,7 +28,7 @@ drafts.get('/my-responses', async (c) => {
 })
 
 /** Opens one's own response: signed in is as good as the receipt, so a new secret is made for it. */
-drafts.get('/my-responses/:id', async (c) => {
+drafts.post('/my-responses/:id/receipt', async (c) => {
   const { occasion, href } = c.var
   const secret = await newReceiptSecret(occasion, c.req.param('id'))
   return c.redirect(href(`/receipts/${secret}`), 303)

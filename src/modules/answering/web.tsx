@@ -26,6 +26,7 @@ import { getInvitation, type Invitation, invitationState, openInvitation, spendI
 import { invitations } from './invitation-web.tsx'
 import { crumbsTo } from './on-page.ts'
 import { PreviewPage } from './preview-page.tsx'
+import { PrivacyPage } from './privacy-page.tsx'
 import { receipts } from './receipt-web.tsx'
 
 export const web = new Hono<Web>()
@@ -272,6 +273,18 @@ web.post('/consultations/:id/answers/draft', async (c) => {
     const status = { invalid: 422, conflict: 409, forbidden: 403 } as const
     return c.json({ text: occasion.t.known(error.message, error.values) }, status[error.kind])
   }
+})
+
+/** What becomes of people's data, told before they send it. */
+web.get('/consultations/:id/privacy', async (c) => {
+  const { occasion, href, show } = c.var
+  const { t, language } = occasion
+  const consultation = await getConsultation(occasion, c.req.param('id'))
+  c.header('X-Lydhoer-Keep', '1')
+  return show(
+    { title: t('How we treat your data'), breadcrumbs: crumbsTo(c, consultation), width: 'reading' },
+    <PrivacyPage {...{ t, href, consultation }} title={textIn(language, consultation, 'title')} />,
+  )
 })
 
 /** A personal link leads to the form while it can be answered, and says why when it cannot. */
