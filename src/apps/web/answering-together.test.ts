@@ -97,10 +97,10 @@ suite('people who write a response together', async () => {
     assert.match(await second.text(), /Kladden er sendt af en, du skriver sammen med/)
     assert.equal((await db.selectFrom('responses').selectAll().execute()).length, 1)
     const listed = await read('ulla', '/my-responses')
-    const own = /href="(\/my-responses\/[0-9a-f-]{36})"/.exec(listed)?.[1] ?? ''
-    const opened = await asking('ulla', own)
+    const own = /action="(\/my-responses\/[0-9a-f-]{36}\/receipt)"/.exec(listed)?.[1] ?? ''
+    const opened = await asking('ulla', own, {})
     assert.match(opened.headers.get('location') ?? '', /^\/receipts\//)
-    assert.equal((await asking('frode', own)).status, 404)
+    assert.equal((await asking('frode', own, {})).status, 404)
   })
 
   test('sign in where the consultation asks for it', async () => {
