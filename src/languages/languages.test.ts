@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { readSentence } from '#platform/i18n/sentence.ts'
 import { sourceFiles } from '#test/architecture.ts'
 import { da } from './da.ts'
 
@@ -45,6 +47,26 @@ test('every sentence can be written in both languages, with the same facts in it
   }
   for (const [english, danish] of Object.entries(da))
     assert.deepEqual(facts(danish, 'da'), facts(english, 'en'), english)
+})
+
+test('every sentence is written as the ICU library writes it, whatever the facts are', () => {
+  const fact = fc.oneof(fc.integer(), fc.constantFrom(0, 1, 2, 1000, -1), fc.string())
+  for (const [locale, sentences] of [
+    ['en-GB', Object.keys(da)],
+    ['da-DK', Object.values(da)],
+  ] as const)
+    for (const sentence of sentences) {
+      const names = new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name as string))
+      if (names.size === 0) continue
+      const counted = new Set([...sentence.matchAll(/\{(\w+), plural/g)].map(([, name]) => name as string))
+      const write = readSentence(sentence, locale)
+      const format = new IntlMessageFormat(sentence, locale, undefined, { ignoreTag: true })
+      const facts = fc.record(Object.fromEntries([...names].map((name) => [name, counted.has(name) ? fc.nat() : fact])))
+      fc.assert(
+        fc.property(facts, (given) => assert.equal(write(given), format.format(given))),
+        { numRuns: 20 },
+      )
+    }
 })
 
 test('no Danish sentence has been left in English quotation marks', () => {

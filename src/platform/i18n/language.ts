@@ -1,7 +1,7 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import { type CalendarDate, isCalendarDate } from '../calendar-date.ts'
 import { timeZone } from '../clock.ts'
 import type { Values } from '../refusal.ts'
+import { readSentence } from './sentence.ts'
 
 /** The sentences of one language: English sentence (ICU syntax) → the same in that language. */
 export type Sentences<Key extends string = string> = Readonly<Record<Key, string>>
@@ -21,13 +21,17 @@ export type Translate<Key extends string = string> = {
   compare(a: string, b: string): number
 }
 
+/** How many days are remembered in words. */
+const mostDays = 2_000
+
 /** Builds the writer of a language. A sentence without a translation is written in English. */
 export function language<Key extends string>(
   code: string,
   locale: string,
   sentences: Partial<Sentences<Key>>,
 ): Translate<Key> {
-  const formats = new Map<string, IntlMessageFormat>()
+  const writers = new Map<string, ReturnType<typeof readSentence>>()
+  const days = new Map<CalendarDate, string>()
   const long = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
   const short = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'short' })
   const moment = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' })
@@ -40,25 +44,38 @@ export function language<Key extends string>(
   const instantOf = (date: CalendarDate | Date) => (typeof date === 'string' ? new Date(`${date}T12:00:00Z`) : date)
   const onDay = (format: Intl.DateTimeFormat) => (date: CalendarDate | Date | null) =>
     date === null ? '' : format.format(instantOf(date))
-  const day = onDay(long)
+  const anyDay = onDay(long)
+
+  /** A list names the same few days again and again. */
+  function day(date: CalendarDate | Date | null): string {
+    if (typeof date !== 'string') return anyDay(date)
+    const known = days.get(date)
+    if (known !== undefined) return known
+    const text = anyDay(date)
+    if (days.size >= mostDays) days.clear()
+    days.set(date, text)
+    return text
+  }
 
   function written(value: Values[string]): string | number {
     if (value === null || value === undefined) return ''
     if (value instanceof Date) return day(value)
-    if (typeof value === 'string' && isCalendarDate(value)) return day(value)
+    if (typeof value === 'string' && (days.has(value as CalendarDate) || isCalendarDate(value)))
+      return day(value as CalendarDate)
     return value
   }
 
   function write(sentence: string, values?: Values): string {
     const text = (sentences as Record<string, string | undefined>)[sentence] ?? sentence
     if (!text.includes('{')) return text
-    let format = formats.get(sentence)
-    if (!format) {
-      format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
-      formats.set(sentence, format)
+    let writer = writers.get(sentence)
+    if (!writer) {
+      writer = readSentence(text, locale)
+      writers.set(sentence, writer)
     }
-    const given = Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, written(value)]))
-    return String(format.format(given))
+    const facts: Record<string, string | number> = {}
+    for (const name in values) facts[name] = written(values[name])
+    return writer(facts)
   }
 
   return Object.assign((sentence: Key, values?: Values) => write(sentence, values), {
