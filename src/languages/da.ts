@@ -90,6 +90,12 @@ export const da = {
   'Other versions': 'Andre versioner',
   'being written': 'under udarbejdelse',
   'The plan itself is in Danish.': 'Planen selv er på dansk.',
+  Comment: 'Kommentér',
+  'on {title}': '{title}',
+  'You are asked what you think': 'Du bliver spurgt, hvad du mener',
+  'Comment on any part of the plan, or select the words it is about.':
+    'Kommentér en hvilken som helst del af planen, eller markér de ord, det handler om.',
+  'Comment on these words': 'Kommentér disse ord',
 
   // starting and stopping
   'Some settings cannot be used': 'Nogle indstillinger kan ikke bruges',
@@ -1137,6 +1143,23 @@ export const da = {
   'These words are not in the letter: copy them exactly': 'Ordene står ikke i brevet: kopiér dem nøjagtigt',
   'These words stand {count} times in the letter: take a few more with you':
     'Ordene står {count} gange i brevet: tag nogle flere med',
+
+  // remarks: what one rests on
+  'Choose a remark of the same response': 'Vælg en bemærkning i det samme svar',
+  'Choose an offer of the same response': 'Vælg et tilbud i det samme svar',
+  'Choose constraints of the same response': 'Vælg bindinger i det samme svar',
+  'Belongs to': 'Hører til',
+  'a resource is offered instead': 'en ressource tilbydes i stedet',
+  'dialogue is offered instead': 'dialog tilbydes i stedet',
+  'rests on {count, plural, one {# constraint} other {# constraints}}':
+    'hviler på {count, plural, one {# binding} other {# bindinger}}',
+  'Offered instead': 'I stedet tilbydes',
+  'Rests on': 'Hviler på',
+  'What does the answer rest on?': 'Hvad hviler svaret på?',
+  'The constraints of this response. Add those that are missing first, and come back.':
+    'Bindingerne i dette svar. Mangler der nogen, så tilføj dem først, og kom tilbage.',
+  'What is offered instead?': 'Hvad tilbydes i stedet?',
+  Nothing: 'Intet',
 
   // remarks: gaps
   'Question {question} has no answer yet': 'Spørgsmål {question} er ikke besvaret endnu',

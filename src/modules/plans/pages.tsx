@@ -75,7 +75,8 @@ function contentsOf(language: string, elements: readonly PlanElement[]): Content
   return under(null, 0)
 }
 
-function Element({ t, element }: { t: T; element: PlanElement }) {
+/** `answerAt` is where one comments on the element; null where nobody is asked now. */
+function Element({ t, element, answerAt }: { t: T; element: PlanElement; answerAt: string | null }) {
   const Heading = `h${Math.min(element.depth + 2, 4)}` as 'h2' | 'h3' | 'h4'
   const kind = elementKindName(t, element.kind)
   return (
@@ -85,6 +86,15 @@ function Element({ t, element }: { t: T; element: PlanElement }) {
         <span lang={languageOf(t.code, element)}>{titleIn(t.code, element)}</span>
       </Heading>
       {element.body && <Prose text={element.body} lang={planLanguage} />}
+      {answerAt && (
+        <p class="plan-element__comment">
+          <a href={`${answerAt}?element=${element.id}`} rel="nofollow">
+            <span aria-hidden="true">✎ </span>
+            {t('Comment')}
+            <span class="visually-hidden"> {t('on {title}', { title: titleIn(t.code, element) })}</span>
+          </a>
+        </p>
+      )}
     </section>
   )
 }
@@ -96,9 +106,12 @@ type PlanPageProps = Shown & {
   versions: readonly { version: number; frozenAt: Date | null }[]
   /** The document of the version that is shown. */
   current: PlanDocument
+  /** The public consultation on this version that is open today. */
+  openConsultation: string | null
 }
 
-export function PlanPage({ t, href, plan, author, shown, versions, current }: PlanPageProps) {
+export function PlanPage({ t, href, plan, author, shown, versions, current, openConsultation }: PlanPageProps) {
+  const answerAt = openConsultation && href(`/consultations/${openConsultation}/answer`)
   const isPlan = current.id === planDocument
   const elements = shown.elements.filter((element) => element.document === current.id)
   const others = shown.documents.filter(({ id }) => id !== current.id)
@@ -120,7 +133,19 @@ export function PlanPage({ t, href, plan, author, shown, versions, current }: Pl
           <p>{t('This version is still being written. Only those who write it can see it.')}</p>
         </Notice>
       )}
-      <div class="columns columns--aside-first">
+      {answerAt && (
+        <Notice title={t('You are asked what you think')}>
+          <p>{t('Comment on any part of the plan, or select the words it is about.')}</p>
+          <p>
+            <a href={answerAt}>{t('Write your response')}</a>
+          </p>
+        </Notice>
+      )}
+      <div
+        class="columns columns--aside-first"
+        data-answer-at={answerAt ?? undefined}
+        data-says={answerAt ? t('Comment on these words') : undefined}
+      >
         <Contents title={t('Contents')} entries={contentsOf(t.code, elements)} />
         <div>
           <SummaryList
@@ -153,7 +178,7 @@ export function PlanPage({ t, href, plan, author, shown, versions, current }: Pl
           />
           {t.code !== planLanguage && <p class="soft">{t('The plan itself is in Danish.')}</p>}
           {elements.map((element) => (
-            <Element t={t} element={element} key={element.id} />
+            <Element t={t} element={element} answerAt={answerAt} key={element.id} />
           ))}
         </div>
       </div>

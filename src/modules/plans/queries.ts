@@ -88,6 +88,15 @@ const seenVersions = (writing: Writing) => sql<{ version: number; frozenAt: stri
   from plan_versions as seen
   where seen.tenant = plan.tenant and seen.plan = plan.id and ${mayBeSeenBy(writing, 'seen')})`
 
+/** The public consultation on a version that is open on a day, the one that closes first; null without one. */
+const openConsultation = (today: CalendarDate) => sql<string | null>`(
+  select consultation.id from consultations as consultation
+  where consultation.tenant = version.tenant and consultation.plan = version.plan
+    and consultation.plan_version = version.version and consultation.public
+    and consultation.announced_at is not null and consultation.withdrawn_at is null
+    and consultation.opens_on <= ${today}::date and consultation.deadline >= ${today}::date
+  order by consultation.deadline, consultation.id limit 1)`
+
 type Asked = Writing & { tenant: string; id: string; version: number | null; today: CalendarDate }
 
 const planShown = standingQuery((db, given: Asked) =>
@@ -104,6 +113,7 @@ const planShown = standingQuery((db, given: Asked) =>
     .select(['plan.translations', 'version.version', 'version.frozenAt', 'version.sha256'])
     .select([documents.as('documents'), elements.as('elements')])
     .select([authors(given.today).as('authors'), seenVersions(given).as('versions')])
+    .select(openConsultation(given.today).as('openConsultation'))
     .orderBy('version.version', 'desc')
     .limit(1),
 )
@@ -114,6 +124,8 @@ export type ShownPlan = {
   versions: { version: number; frozenAt: Date | null }[]
   /** Document id → who wrote it. */
   authors: Record<string, string>
+  /** The public consultation on this version that is open today. */
+  openConsultation: string | null
 }
 
 /**
@@ -124,12 +136,13 @@ export async function getPlan(occasion: Occasion, id: string, version?: number):
   const { db, tenant, today } = occasion
   const [found] = await planShown(db, { tenant, id, today, version: version ?? null, ...writingOf(occasion) })
   if (!found) throw notFound()
-  const { authors, versions, version: number, frozenAt, sha256, documents, elements, ...plan } = found
+  const { authors, openConsultation, versions, version: number, frozenAt, sha256, documents, elements, ...plan } = found
   if (!maySeeVersion(occasion, plan, { frozenAt })) throw notFound()
   return {
     plan,
     shown: { version: number, frozenAt, sha256, documents, elements },
     versions: versions.map(({ version, frozenAt }) => ({ version, frozenAt: frozenAt ? new Date(frozenAt) : null })),
     authors,
+    openConsultation,
   }
 }

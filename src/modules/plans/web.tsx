@@ -17,15 +17,20 @@ web.get('/plans', async (c) => {
 async function planPage(c: WebContext, document: string, version?: number): Promise<Response> {
   const { occasion, href, show } = c.var
   const { t } = occasion
-  const { plan, shown, versions, authors } = await getPlan(occasion, c.req.param('id') ?? '', version)
+  const { plan, shown, versions, authors, openConsultation } = await getPlan(occasion, c.req.param('id') ?? '', version)
   const current = shown.documents.find(({ id }) => id === document)
   if (!current) throw notFound()
   const breadcrumbs = [{ text: t('Plans'), href: href('/plans') }]
   if (document !== planDocument) breadcrumbs.push({ text: titleIn(t.code, plan), href: href(`/plans/${plan.id}`) })
   c.header('X-Lydhoer-Keep', '1')
   return show(
-    { title: titleIn(t.code, current), description: summaryIn(t.code, plan), breadcrumbs },
-    <PlanPage {...{ t, href, plan, shown, versions, current }} author={authors[document] ?? null} />,
+    {
+      title: titleIn(t.code, current),
+      description: summaryIn(t.code, plan),
+      breadcrumbs,
+      islands: openConsultation ? ['passage'] : [],
+    },
+    <PlanPage {...{ t, href, plan, shown, versions, current, openConsultation }} author={authors[document] ?? null} />,
   )
 }
 
