@@ -1161,6 +1161,19 @@ export const da = {
   'What is offered instead?': 'Hvad tilbydes i stedet?',
   Nothing: 'Intet',
 
+  // remarks: what one rests on
+  'Choose a remark of the same response': 'Vælg en bemærkning i det samme svar',
+  'Choose an offer of the same response': 'Vælg et tilbud i det samme svar',
+  'Choose constraints of the same response': 'Vælg bindinger i det samme svar',
+  'Belongs to': 'Hører til',
+  'Offered instead': 'I stedet tilbydes',
+  'Rests on': 'Hviler på',
+  'What does the answer rest on?': 'Hvad hviler svaret på?',
+  'The constraints of this response. Add those that are missing first, and come back.':
+    'Bindingerne i dette svar. Mangler der nogen, så tilføj dem først, og kom tilbage.',
+  'What is offered instead?': 'Hvad tilbydes i stedet?',
+  Nothing: 'Intet',
+
   // remarks: gaps
   'Question {question} has no answer yet': 'Spørgsmål {question} er ikke besvaret endnu',
   'That a theme is prioritised is only implied in {count, plural, one {# remark} other {# remarks}}: confirm it, or say it outright':

@@ -33,6 +33,7 @@ test('the citizen finds the committee’s letter with every mark explained and t
   for (const id of await explained.evaluateAll((remarks) => remarks.map(({ id }) => id.slice('remark-'.length))))
     assert.ok((await page.locator(`mark[data-remarks~="${id}"]`).count()) > 0, `${id} marks no words`)
   await marked.filter({ hasText: 'lovgivningsmæssigt bestemt' }).first().waitFor()
+  await citizen.reads('Hviler på', 'I stedet tilbydes', 'Hører til')
 })
 
 test('the matrix opens the words behind each answer, and a theme gathers them', async () => {
@@ -42,6 +43,8 @@ test('the matrix opens the words behind each answer, and a theme gathers them', 
   await committee.first().getByRole('link', { name: 'Ingen særskilt økonomi' }).click()
   await citizen.open(new URL(citizen.page.url()).pathname + new URL(citizen.page.url()).search)
   await citizen.reads('Hvilken økonomi afsættes til arbejdet', 'ikke muligt som sådan at afsætte særskilt økonomi')
+  await citizen.reads('hviler på 3 bindinger', 'Hviler på', 'beskæftigelsescentrene lokaliseret på faste adresser')
+  await citizen.reads('dialog tilbydes i stedet', 'I stedet tilbydes', 'behovene for særskilte initiativer')
   await citizen.open(`${consultation}/matrix`)
   await citizen.follow(/^En sund bydel i social balance$/)
   assert.match(citizen.page.url(), /themes\/T1$/)

@@ -102,6 +102,38 @@ suite('the reading desk and the answers', async () => {
     assert.equal((await asking('mads', desk, typed)).status, 409)
   })
 
+  test('an answer about money is given with the constraints it rests on and the offer made instead', async () => {
+    const response = await fresh(begun)
+    const answers = `/responses/${response}/answers`
+    const own = { question: '1', speaker: 'committee', questions: '1' }
+    const limit = { ...own, kind: 'constraint', ground: 'ownership', quote: 'Skolerne ejes af staten.' }
+    const offer = { ...own, kind: 'dialogue_offer', firstStep: 'giver', quote: 'Vi mødes gerne om det.' }
+    for (const typed of [limit, offer]) assert.equal((await asking('mads', answers, typed)).status, 303)
+    const [constraint, dialogue] = (await remarksOf(response)).map(({ id }) => id)
+    const form = await (await asking('mads', `${answers}/new?question=1&kind=funding`)).text()
+    for (const name of [`name="basis" value="${constraint}"`, `name="alternative" value="${dialogue}"`])
+      assert.ok(form.includes(name), name)
+    const money = { ...own, kind: 'funding', result: 'none', basis: [constraint ?? ''], alternative: dialogue ?? '' }
+    const wrong = await asking('mads', answers, {
+      ...money,
+      alternative: constraint ?? '',
+      quote: 'Der er ingen penge.',
+    })
+    assert.equal(wrong.status, 422)
+    const again = await wrong.text()
+    assert.match(again, /id="alternative-error"/)
+    assert.match(again, /Der er ingen penge\.<\/textarea>/)
+    assert.match(again, new RegExp(`name="basis" value="${constraint}" checked`))
+    assert.equal((await asking('mads', answers, money)).status, 303)
+    const funding = (await remarksOf(response)).find(({ content }) => content?.kind === 'funding')
+    assert.deepEqual([funding?.basis, funding?.alternative], [[constraint], dialogue])
+    const page = await (await asking('mads', answers)).text()
+    assert.match(page, /Hviler på[^]*Skolerne ejes af staten\.[^]*I stedet tilbydes[^]*Vi mødes gerne om det\./)
+    const corrected = await (await asking('mads', `/responses/${response}/remarks/${funding?.id}`)).text()
+    assert.match(corrected, new RegExp(`name="basis" value="${constraint}" checked`))
+    assert.match(corrected, new RegExp(`name="alternative" value="${dialogue}" checked`))
+  })
+
   test('answers question by question become a letter with each answer at its words', async () => {
     const response = await fresh(begun)
     const answers = `/responses/${response}/answers`

@@ -54,7 +54,7 @@ export function ResponsePage(props: ResponsePageProps) {
           <h2>{t('What was said')}</h2>
           {remarks.length === 0 && <p class="soft">{t('Nothing has been marked in it yet.')}</p>}
           {remarks.map((remark, index) => (
-            <Said {...{ t, remark }} lang={response.language} number={index + 1} key={remark.id} />
+            <Said {...{ t, remark }} among={remarks} lang={response.language} number={index + 1} key={remark.id} />
           ))}
         </ReadingDesk>
       )}

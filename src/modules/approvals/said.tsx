@@ -1,6 +1,6 @@
 import type { T } from '#languages/index.ts'
-import { type MarkSpan, Quote, RemarkCard, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
-import { contentFacts, labelNames, markOf, type Remark, speakerName } from '../remarks/index.ts'
+import { type MarkSpan, Quote, RemarkCard, Tag, Tags } from '#platform/ui/index.ts'
+import { labelNames, markOf, type Remark, RemarkSummary, speakerName } from '../remarks/index.ts'
 import type { Letter } from '../responses/index.ts'
 
 /** Where the confirmed remarks stand in a letter; `addressOf` leads from the words to the remark. */
@@ -26,8 +26,10 @@ export const spansOf = (
       : [],
   )
 
+type SaidProps = { t: T; remark: Remark; among: readonly Remark[]; number: number; lang: string }
+
 /** One thing that was said: what it is, the exact words, and what of the plan it is about. */
-export function Said({ t, remark, number, lang }: { t: T; remark: Remark; number: number; lang: string }) {
+export function Said({ t, remark, among, number, lang }: SaidProps) {
   const title = `${number}. ${labelNames(t, remark.labels) || t('Remark')}`
   // Whose voice it is matters in a body's letter, where committee and administration speak; a citizen speaks alone.
   const spoken = remark.speaker !== 'sender'
@@ -37,7 +39,7 @@ export function Said({ t, remark, number, lang }: { t: T; remark: Remark; number
       <Quote words={remark.quote} lang={lang}>
         {placed && <a href={`#words-${remark.id}`}>{t('See the words in the letter')}</a>}
       </Quote>
-      {remark.content && <SummaryList narrow facts={contentFacts(t, remark.content)} />}
+      <RemarkSummary {...{ t, remark, among }} />
       {(spoken || remark.elements.length > 0) && (
         <Tags>
           {spoken && <Tag>{speakerName(t, remark.speaker)}</Tag>}

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cellOf, matrixOf, type Party, type Saying, stanceOf } from './matrix.ts'
+import { languages } from '#languages/index.ts'
+import { type Cell, cellOf, matrixOf, type Party, type Saying, stanceOf } from './matrix.ts'
+import { cellWords } from './words.ts'
 
 const saying = (given: Partial<Saying>): Saying => ({
   remark: '1',
@@ -8,6 +10,8 @@ const saying = (given: Partial<Saying>): Saying => ({
   body: 'skoleudvalget',
   name: 'Skoleudvalget',
   quote: 'ord',
+  basis: [],
+  alternative: null,
   labels: [],
   speaker: 'committee',
   questions: [],
@@ -74,6 +78,30 @@ test('a cell counts offers, resources, constraints and money, and keeps the high
   assert.equal(cell?.priority?.level, 'highest')
   assert.equal(cell?.funding?.hedge, 'som sådan')
   assert.equal(cell?.remarks, 7)
+})
+
+test('an answer about money names in its cell what it rests on and what is offered instead', () => {
+  const linked = (kind: 'dialogue_offer' | 'resource_offer' | null) => ({
+    remark: 'b',
+    quote: 'ord',
+    content:
+      kind === 'resource_offer'
+        ? ({ kind, resource: 'advice', provider: '', scope: '', inKind: true } as const)
+        : kind && ({ kind, from: '', to: '', subject: '', firstStep: 'giver', contact: null, date: null } as const),
+  })
+  const money = (alternative: Saying['alternative'], basis: number) =>
+    saying({
+      content: { kind: 'funding', result: 'none', amountDkk: null, year: null, separate: true, hedge: null },
+      basis: Array.from({ length: basis }, () => linked(null)),
+      alternative,
+    })
+  const words = (sayings: Saying[]) => cellWords(languages.en.t, cellOf(sayings) as Cell).map(({ text }) => text)
+  assert.deepEqual(words([money(linked('dialogue_offer'), 3)]), [
+    'No separate money',
+    'rests on 3 constraints',
+    'dialogue is offered instead',
+  ])
+  assert.deepEqual(words([money(linked('resource_offer'), 0)]), ['No separate money', 'a resource is offered instead'])
 })
 
 test('the matrix has a row per party and shows each only its own words', () => {

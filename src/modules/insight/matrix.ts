@@ -14,7 +14,13 @@ export type Saying = {
   themes: readonly string[]
   elements: readonly { id: string; title: string; kind: string }[]
   content: Content | null
+  /** The constraints that an answer about money rests on, and the offer made instead: remarks of the same response. */
+  basis: readonly Linked[]
+  alternative: Linked | null
 }
+
+/** Another remark that one points at, with its words. */
+export type Linked = { remark: string; quote: string; content: Content | null }
 
 export type Stance = 'endorse' | 'endorse_with_reservation' | 'mixed' | 'not_endorse' | 'neutral' | 'not_within_remit'
 
@@ -26,6 +32,9 @@ export type Cell = {
   stance: Stance | null
   priority: Priority | null
   funding: Funding | null
+  /** How many constraints the answer about money rests on, and what is offered instead of money. */
+  fundingBasis: number
+  alternative: 'dialogue' | 'resource' | null
   dialogueOffers: number
   resourceOffers: number
   constraints: number
@@ -64,12 +73,19 @@ const priorityOrder = ['highest', 'high', 'normal'] as const
 /** Counts what several remarks say together. Nothing said is null: silence is not a cell of zeros. */
 export function cellOf(sayings: readonly Saying[]): Cell | null {
   if (sayings.length === 0) return null
+  const money = sayings.find(({ content }) => content?.kind === 'funding')
   const priorities = ofKind(sayings, 'priority')
   priorities.sort((a, b) => priorityOrder.indexOf(a.level) - priorityOrder.indexOf(b.level))
   return {
     stance: stanceOf(sayings),
     priority: priorities[0] ?? null,
     funding: ofKind(sayings, 'funding')[0] ?? null,
+    fundingBasis: money?.basis.length ?? 0,
+    alternative: money?.alternative
+      ? money.alternative.content?.kind === 'resource_offer'
+        ? 'resource'
+        : 'dialogue'
+      : null,
     dialogueOffers: ofKind(sayings, 'dialogue_offer').length,
     resourceOffers: ofKind(sayings, 'resource_offer').length,
     constraints: ofKind(sayings, 'constraint').length,

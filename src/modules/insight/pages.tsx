@@ -1,7 +1,7 @@
 import type { T } from '#languages/index.ts'
-import { EmptyState, Matrix, type MatrixCell, Notice, Quote, Tag, Tags } from '#platform/ui/index.ts'
+import { EmptyState, Matrix, type MatrixCell, Notice, Quote, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
-import { type Cell, type Column, cellOf, matrixOf, type Party, type Saying } from './matrix.ts'
+import { type Cell, type Column, cellOf, type Linked, matrixOf, type Party, type Saying } from './matrix.ts'
 import type { Overview } from './queries.ts'
 import { cellWords, partyStateName } from './words.ts'
 
@@ -99,12 +99,28 @@ export function MatrixPage(props: Shown & { publishedOnly: boolean }) {
   )
 }
 
+/** The words that an answer about money rests on or gives way to, each leading to its place in the letter. */
+function LinkedWords({ address, linked }: { address(remark: string): string; linked: readonly Linked[] }) {
+  return (
+    <ul class="plain-list" lang="da">
+      {linked.map(({ remark, quote }) => (
+        <li key={remark}>
+          <a href={address(remark)}>{quote}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Said({ t, href, overview, saying }: { t: T; href: Href; overview: Overview; saying: Saying }) {
   const cell = cellOf([saying])
+  const { basis, alternative } = saying
+  const address = (remark: string) =>
+    href(`/consultations/${overview.id}/responses/${saying.responseNumber}#words-${remark}`)
   return (
     <article class="saying">
       <Quote words={saying.quote} lang="da">
-        <a href={href(`/consultations/${overview.id}/responses/${saying.responseNumber}#words-${saying.remark}`)}>
+        <a href={address(saying.remark)}>
           {t('Response {number}, {name}', { number: saying.responseNumber, name: saying.name })}
         </a>
       </Quote>
@@ -121,6 +137,18 @@ function Said({ t, href, overview, saying }: { t: T; href: Href; overview: Overv
             </Tag>
           ))}
         </Tags>
+      )}
+      {(basis.length > 0 || alternative) && (
+        <SummaryList
+          narrow
+          facts={[
+            basis.length > 0 && { name: t('Rests on'), value: <LinkedWords {...{ address }} linked={basis} /> },
+            alternative && {
+              name: t('Offered instead'),
+              value: <LinkedWords {...{ address }} linked={[alternative]} />,
+            },
+          ]}
+        />
       )}
     </article>
   )

@@ -4,7 +4,7 @@ import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { nameOn, shortNameOn } from '../parties/index.ts'
 import type { Content } from '../reading/index.ts'
-import type { Party, Saying } from './matrix.ts'
+import type { Linked, Party, Saying } from './matrix.ts'
 
 /** Parties go by the name they had on the day the consultation opened. */
 const opening = sql.ref<CalendarDate>('consultation.opensOn')
@@ -104,6 +104,10 @@ export async function listSayings(
       'remark.speaker',
       'remark.questions',
       'remark.content',
+      sql<string[]>`array(select link.target from remark_links as link where link.tenant = remark.tenant
+        and link.remark = remark.id and link.relation = 'basis' order by link.position)`.as('basis'),
+      sql<string | null>`(select link.target from remark_links as link where link.tenant = remark.tenant
+        and link.remark = remark.id and link.relation = 'alternative')`.as('alternative'),
       sql<string[]>`coalesce(array_agg(distinct element.theme) filter (where element.theme is not null), '{}')`.as(
         'themes',
       ),
@@ -122,10 +126,19 @@ export async function listSayings(
       ]),
     )
   const rows = await query.execute()
-  return rows.map(({ responseNumber, content, ...row }) => ({
+  // What is pointed at is of the same response, so it is seen by whoever sees what points at it.
+  const linked = new Map(
+    rows.map(({ remark, quote, content }): [string, Linked] => [
+      remark,
+      { remark, quote, content: content as Content | null },
+    ]),
+  )
+  return rows.map(({ responseNumber, content, basis, alternative, ...row }) => ({
     ...row,
     responseNumber: responseNumber as number,
     content: content as Content | null,
+    basis: basis.flatMap((remark) => linked.get(remark) ?? []),
+    alternative: linked.get(alternative ?? '') ?? null,
   }))
 }
 

@@ -37,6 +37,16 @@ export function cellWords(t: T, cell: Cell): MatrixWord[] {
     words.push({ kind: 'position', text: cell.priority.implied ? t('Prioritises (implied)') : t('Prioritises') })
   if (cell.stance) words.push({ kind: stanceKind(cell.stance), text: stanceName(t, cell.stance) })
   if (cell.funding) words.push({ kind: 'money', text: fundingName(t, cell.funding) })
+  if (cell.fundingBasis > 0)
+    words.push({
+      kind: 'constraint',
+      text: t('rests on {count, plural, one {# constraint} other {# constraints}}', { count: cell.fundingBasis }),
+    })
+  if (cell.alternative)
+    words.push({
+      kind: 'offer',
+      text: cell.alternative === 'resource' ? t('a resource is offered instead') : t('dialogue is offered instead'),
+    })
   if (cell.dialogueOffers > 0)
     words.push({
       kind: 'offer',
@@ -49,7 +59,8 @@ export function cellWords(t: T, cell: Cell): MatrixWord[] {
       kind: 'offer',
       text: t('{count, plural, one {# resource} other {# resources}}', { count: cell.resourceOffers }),
     })
-  if (cell.constraints > 0)
+  // Those that the money rests on have been named with it.
+  if (cell.constraints > cell.fundingBasis)
     words.push({
       kind: 'constraint',
       text: t('{count, plural, one {# constraint} other {# constraints}}', { count: cell.constraints }),

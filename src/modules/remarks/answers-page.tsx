@@ -6,15 +6,15 @@ import { askedText, type QuestionKind } from '../consultations/index.ts'
 import type { PolicyGoal } from '../parties/index.ts'
 import type { Response } from '../responses/index.ts'
 import { kindsFor } from './content-form.ts'
-import { RemarkSummary } from './desk-page.tsx'
 import { type Gap, gapSentence } from './gaps.ts'
 import { markOf, type Remark } from './remark.ts'
+import { RemarkSummary } from './ties.tsx'
 import { contentName, labelNames } from './words.ts'
 
 type Shown = { t: T; href: Href; response: Response }
 type Question = { no: number; kind: QuestionKind; text: string }
 
-function Answer({ t, href, response, remark }: Shown & { remark: Remark }) {
+function Answer({ t, href, response, remark, among }: Shown & { remark: Remark; among: readonly Remark[] }) {
   const base = `/responses/${response.id}/remarks/${remark.id}`
   return (
     <RemarkCard
@@ -23,7 +23,7 @@ function Answer({ t, href, response, remark }: Shown & { remark: Remark }) {
       title={remark.content ? contentName(t, remark.content.kind) : labelNames(t, remark.labels)}
     >
       {remark.quote && <Prose text={remark.quote} lang="da" />}
-      <RemarkSummary t={t} remark={remark} />
+      <RemarkSummary {...{ t, remark, among }} />
       {remark.elements.length > 0 && <p class="small">{t.list(remark.elements.map(({ title }) => title))}</p>}
       <div class="actions">
         <a href={href(base)}>{t('Correct')}</a>
@@ -79,7 +79,7 @@ export function AnswersPage({ t, href, response, questions, remarks, gaps, goals
           {kept
             .filter(({ questions: answered }) => answered.includes(question.no))
             .map((remark) => (
-              <Answer {...{ t, href, response, remark }} key={remark.id} />
+              <Answer {...{ t, href, response, remark }} among={kept} key={remark.id} />
             ))}
           <div class="actions">
             {kindsFor[question.kind].map((kind) => (
@@ -99,7 +99,7 @@ export function AnswersPage({ t, href, response, questions, remarks, gaps, goals
         <section>
           <h2>{t('Under no question')}</h2>
           {others.map((remark) => (
-            <Answer {...{ t, href, response, remark }} key={remark.id} />
+            <Answer {...{ t, href, response, remark }} among={kept} key={remark.id} />
           ))}
         </section>
       )}

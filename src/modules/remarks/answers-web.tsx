@@ -66,6 +66,7 @@ async function answerPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
     <AnswerPage
       {...{ t, href, response, questions, kind, question }}
       elements={await listElements(occasion, response)}
+      among={(await listRemarks(occasion, response)).filter(({ rejectedAt }) => !rejectedAt)}
       form={form ?? filledForm(t, defaults)}
     />,
   )

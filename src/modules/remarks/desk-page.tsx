@@ -12,7 +12,6 @@ import {
   ReadingDesk,
   RemarkCard,
   SelectField,
-  SummaryList,
   Tag,
   Tags,
   TextArea,
@@ -22,7 +21,8 @@ import type { Form } from '#platform/web/form.ts'
 import type { Letter, Response } from '../responses/index.ts'
 import { type Gap, gapSentence } from './gaps.ts'
 import { labels, markOf, type Remark, speakers, stateOf } from './remark.ts'
-import { contentFacts, labelName, labelNames, speakerName } from './words.ts'
+import { RemarkSummary } from './ties.tsx'
+import { labelName, labelNames, speakerName } from './words.ts'
 
 type Shown = { t: T; href: Href }
 
@@ -33,12 +33,6 @@ export type DeskProps = Shown & {
   gaps: readonly Gap[]
   mayWrite: boolean
   form: Form
-}
-
-/** What a remark says in its fields. */
-export function RemarkSummary({ t, remark }: { t: T; remark: Pick<Remark, 'content'> }) {
-  if (!remark.content) return null
-  return <SummaryList narrow facts={contentFacts(t, remark.content)} />
 }
 
 const spansIn = (t: T, letter: Letter, remarks: readonly Remark[]): MarkSpan[] =>
@@ -59,9 +53,15 @@ const spansIn = (t: T, letter: Letter, remarks: readonly Remark[]): MarkSpan[] =
       : [],
   )
 
-type CardProps = Shown & { remark: Remark; number: number; mayWrite: boolean; placed: boolean }
+type CardProps = Shown & {
+  remark: Remark
+  among: readonly Remark[]
+  number: number
+  mayWrite: boolean
+  placed: boolean
+}
 
-function Card({ t, href, remark, number, mayWrite, placed }: CardProps) {
+function Card({ t, href, remark, among, number, mayWrite, placed }: CardProps) {
   const state = stateOf(remark)
   const names = labelNames(t, remark.labels)
   const base = `/responses/${remark.response}/remarks/${remark.id}`
@@ -83,7 +83,7 @@ function Card({ t, href, remark, number, mayWrite, placed }: CardProps) {
       <Quote words={remark.quote} lang="da">
         {placed && <a href={`#words-${remark.id}`}>{t('See the words in the letter')}</a>}
       </Quote>
-      <RemarkSummary t={t} remark={remark} />
+      <RemarkSummary {...{ t, remark, among }} />
       <p class="small">
         {speakerName(t, remark.speaker)}
         {remark.questions.length > 0 &&
@@ -233,7 +233,13 @@ export function DeskPage({ t, href, response, letter, remarks, gaps, mayWrite, f
       >
         {remarks.length === 0 && <EmptyState title={t('Nothing has been marked yet')} />}
         {remarks.map((remark, index) => (
-          <Card {...{ t, href, remark, mayWrite }} number={index + 1} placed={isPlaced(remark)} key={remark.id} />
+          <Card
+            {...{ t, href, remark, mayWrite }}
+            among={remarks}
+            number={index + 1}
+            placed={isPlaced(remark)}
+            key={remark.id}
+          />
         ))}
         {mayWrite && <AddByWords {...{ t, href, response, form }} />}
       </ReadingDesk>

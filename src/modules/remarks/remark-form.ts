@@ -19,6 +19,8 @@ export const remarkForm = z.looseObject({
   elements2: z.string().default(''),
   elements3: z.string().default(''),
   questions: several,
+  basis: several,
+  alternative: z.string().default(''),
   quote: z.string().max(20_000).default(''),
 })
 
@@ -57,5 +59,6 @@ export function wordsFrom(input: z.output<typeof remarkForm>) {
     elements: [input.elements, input.elements2, input.elements3].filter(Boolean),
     questions: input.questions.map(Number).filter(Number.isInteger),
     content: kind && contentIn(kind, typed),
+    ...(kind === 'funding' ? { basis: input.basis, alternative: input.alternative || null } : {}),
   }
 }

@@ -16,7 +16,8 @@ import type { ContentKind } from '../reading/index.ts'
 import type { Response } from '../responses/index.ts'
 import { ContentFields } from './content-fields.tsx'
 import { contentKinds } from './content-form.ts'
-import { labels, speakers } from './remark.ts'
+import { labels, type Remark, speakers } from './remark.ts'
+import { TieFields } from './ties.tsx'
 import { contentName, labelName, speakerName } from './words.ts'
 
 type Element = { id: string; title: string; kind: string; theme: string | null }
@@ -27,6 +28,8 @@ type Shown = {
   response: Response
   elements: readonly Element[]
   questions: readonly { no: number; text: string }[]
+  /** The other remarks of the response that count or wait. */
+  among: readonly Remark[]
   kind: ContentKind | null
   form: Form
 }
@@ -88,7 +91,7 @@ function SharedFields({ t, elements, questions, form }: Shown) {
 
 /** Corrects one remark: what it is, what it says in fields, who says it, what it is about. */
 export function RemarkPage(props: Shown & { quote: string; address: string }) {
-  const { t, href, response, kind, form, quote, address } = props
+  const { t, href, response, among, kind, form, quote, address } = props
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
@@ -118,6 +121,7 @@ export function RemarkPage(props: Shown & { quote: string; address: string }) {
           options={labels.map((label) => ({ value: label, text: labelName(t, label) }))}
         />
         {kind && <ContentFields t={t} kind={kind} form={form} />}
+        {kind === 'funding' && <TieFields {...{ t, among, form }} />}
         <SharedFields {...props} />
         <TextArea
           name="quote"
@@ -141,7 +145,7 @@ export function RemarkPage(props: Shown & { quote: string; address: string }) {
 
 /** Writes one answer to a question, in fields and, where the body wants its own words, in those. */
 export function AnswerPage(props: Shown & { kind: ContentKind; question: { no: number; text: string } }) {
-  const { t, href, response, kind, form, question } = props
+  const { t, href, response, among, kind, form, question } = props
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
@@ -153,6 +157,7 @@ export function AnswerPage(props: Shown & { kind: ContentKind; question: { no: n
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="question" value={question.no} />
         <ContentFields t={t} kind={kind} form={form} />
+        {kind === 'funding' && <TieFields {...{ t, among, form }} />}
         <SharedFields {...props} />
         <TextArea
           name="quote"

@@ -5,7 +5,7 @@ import { type Form, filledForm, submitted } from '#platform/web/form.ts'
 import { typedFrom } from './content-form.ts'
 import { correctRemark } from './correcting.ts'
 import { ownRemark, writing } from './on-page.ts'
-import { listElements } from './queries.ts'
+import { listElements, listRemarks } from './queries.ts'
 import { kindOf, remarkForm, wordsFrom } from './remark-form.ts'
 import { RemarkPage } from './remark-page.tsx'
 
@@ -30,6 +30,8 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
     elements3: remark.elements[2]?.id ?? '',
     questions: remark.questions.map(String),
     quote: remark.quote,
+    basis: remark.basis,
+    alternative: remark.alternative ?? '',
   })
   const back = { text: t('What is said in the letter'), href: href(`/responses/${response.id}/remarks`) }
   return show(
@@ -37,6 +39,7 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
     <RemarkPage
       {...{ t, href, response, questions, kind, address }}
       elements={await listElements(occasion, response)}
+      among={(await listRemarks(occasion, response)).filter(({ id, rejectedAt }) => id !== remark.id && !rejectedAt)}
       quote={remark.quote}
       form={form ?? filled}
     />,

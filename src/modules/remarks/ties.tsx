@@ -1,0 +1,74 @@
+import { languages, type T } from '#languages/index.ts'
+import { CheckboxGroup, type Fact, RadioGroup, SummaryList } from '#platform/ui/index.ts'
+import type { Form } from '#platform/web/form.ts'
+import { isConstraint, isOffer } from './links.ts'
+import type { Remark } from './remark.ts'
+import { sentenceOf } from './sentence.ts'
+import { contentFacts } from './words.ts'
+
+const longestWords = 90
+
+/** The words by which a remark is known among others: its own, or the sentence they would become. */
+export function shortWords({ quote, content, ...facts }: Remark): string {
+  const words = (quote.trim() || (content ? sentenceOf(languages.da.t, content, facts) : '')).replace(/\s+/g, ' ')
+  return words.length <= longestWords ? words : `${words.slice(0, longestWords).replace(/\s+\S*$/, '')} …`
+}
+
+function Links({ remarks }: { remarks: readonly Remark[] }) {
+  return (
+    <ul class="plain-list" lang="da">
+      {remarks.map((remark) => (
+        <li key={remark.id}>
+          <a href={`#remark-${remark.id}`}>{shortWords(remark)}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What a remark says in its fields, and which of the remarks on the page it rests on, belongs to or gives way to. */
+export function RemarkSummary({ t, remark, among }: { t: T; remark: Remark; among: readonly Remark[] }) {
+  const { content, basis, alternative, ofRemark } = remark
+  const those = (ids: readonly (string | null)[]) =>
+    among.filter(({ id, rejectedAt }) => ids.includes(id) && !rejectedAt)
+  const tied = (name: string, others: readonly Remark[]): Fact[] =>
+    others.length > 0 ? [{ name, value: <Links remarks={others} /> }] : []
+  const facts = [
+    ...(content ? contentFacts(t, content) : []),
+    ...tied(t('Rests on'), those(basis)),
+    ...tied(t('Offered instead'), those([alternative])),
+    ...tied(t('Belongs to'), those([ofRemark])),
+  ]
+  return facts.length > 0 ? <SummaryList narrow facts={facts} /> : null
+}
+
+/** What an answer about money rests on and what is offered instead, to be chosen among the remarks of the response. */
+export function TieFields({ t, among, form }: { t: T; among: readonly Remark[]; form: Form }) {
+  const constraints = among.filter(isConstraint)
+  const offers = among.filter(isOffer)
+  const options = (remarks: readonly Remark[]) =>
+    remarks.map((remark) => ({ value: remark.id, text: shortWords(remark) }))
+  return (
+    <>
+      {constraints.length > 0 && (
+        <CheckboxGroup
+          name="basis"
+          label={t('What does the answer rest on?')}
+          hint={t('The constraints of this response. Add those that are missing first, and come back.')}
+          values={form.values('basis')}
+          error={form.error('basis')}
+          options={options(constraints)}
+        />
+      )}
+      {offers.length > 0 && (
+        <RadioGroup
+          name="alternative"
+          label={t('What is offered instead?')}
+          value={form.value('alternative')}
+          error={form.error('alternative')}
+          options={[{ value: '', text: t('Nothing') }, ...options(offers)]}
+        />
+      )}
+    </>
+  )
+}
