@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 
 /** A new identifier: UUID version 7, so that later rows lie later in an index. */
 export const newId = (): string => v7()
+
+/** The number of a request in the log and on the page of a fault. It needs no order, and a server makes thousands. */
+export const newRequestId = (): string => randomUUID()
 
 /**
  * A readable identifier from a Danish title, for addresses: 'Vanløse Bydelsplan 2009' → 'vanloese-bydelsplan-2009'.

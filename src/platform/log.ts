@@ -10,7 +10,7 @@ const usualLimits = { largestBytes: 20_000_000, lookAtSizeMs: 60_000 }
  * Lines are written in batches, at most a second late; errors at once. Requests are logged without their query.
  */
 export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimits): OpenLog {
-  const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 4096, periodicFlush: 1000 })
+  const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 16_000, periodicFlush: 1000 })
   const log = pino(
     {
       timestamp: pino.stdTimeFunctions.isoTime,

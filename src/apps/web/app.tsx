@@ -9,7 +9,7 @@ import { languages } from '#languages/index.ts'
 import { actorOf } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
-import { newId } from '#platform/id.ts'
+import { newRequestId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
 import { assets } from './assets.ts'
@@ -56,7 +56,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   app.route('/assets', assets())
   app.use(async (c, next) => {
     const started = performance.now()
-    c.set('requestId', newId())
+    c.set('requestId', newRequestId())
     c.header('X-Request-Id', c.var.requestId)
     await next()
     const milliseconds = Math.round(performance.now() - started)

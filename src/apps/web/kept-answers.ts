@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import { type CalendarDate } from '#platform/calendar-date.ts'
 import { type Clock, dateOf, offsetClock } from '#platform/clock.ts'
-import { newId } from '#platform/id.ts'
+import { newRequestId } from '#platform/id.ts'
 import type { Cities } from './cities.ts'
 import { headersOf, type Kept, type KeptPages, wantsBrotli } from './kept-pages.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -55,7 +55,7 @@ export async function keptAnswers({ pages, cities, changes, clock, log, baseUrl 
     const kept = pages.find({ tenant: city.tenant, address: url }, changes.count(city.tenant), day)
     if (!kept) return false
     const bytes = wantsBrotli(headers['accept-encoding']) ? kept.brotli : kept.plain
-    const requestId = newId()
+    const requestId = newRequestId()
     response.writeHead(200, [...headersFor(kept, bytes), requestId]).end(bytes)
     const milliseconds = Math.round(performance.now() - started)
     log.info({ requestId, method, path: url.split('?')[0], status: 200, milliseconds })
