@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
-import { pino } from 'pino'
 import type { Page } from 'playwright-core'
 import { cityOf } from '#apps/cli/seed/city.ts'
 import { seedQuestionSets, seedVanloeseConsultation } from '#apps/cli/seed/consultations.ts'
@@ -11,9 +10,12 @@ import { seedVanloesePlan } from '#apps/cli/seed/plans.ts'
 import { seedReport } from '#apps/cli/seed/report.ts'
 import { seedResponses } from '#apps/cli/seed/responses.ts'
 import { createApp } from '#apps/web/app.tsx'
+import { workOnce } from '#apps/worker/worker.ts'
 import { ownChanges } from '#database/changes.ts'
 import { readDemonstration } from '#database/seeds/vanloese/read.ts'
 import { foundCity } from '#modules/parties/index.ts'
+import { silentLog } from '#platform/log.ts'
+import type { MailTransport } from '#platform/mail/transport.ts'
 import { axe, launchBrowser } from './browser.ts'
 import { testDatabase } from './database.ts'
 
@@ -67,7 +69,7 @@ export async function journeyTown(stage: Stage, instant: string) {
 
   let now = new Date(instant)
   const clock = { now: () => now }
-  fetch.app = createApp({ db, changes, clock, log: pino({ level: 'silent' }), baseUrl: site }).fetch
+  fetch.app = createApp({ db, changes, clock, log: silentLog(), baseUrl: site }).fetch
   const browser = await launchBrowser()
 
   /** Somebody at a screen; `script: false` is a browser that runs none. */
@@ -125,6 +127,8 @@ export async function journeyTown(stage: Stage, instant: string) {
     site,
     visitor,
     signedIn,
+    /** One round of what happens by the clock: reminders that are due, and the mail that waits. */
+    workRound: (mail: MailTransport) => workOnce({ db, changes, clock, log: silentLog(), mail, baseUrl: site }),
     /** Lets the time of the town be another. */
     at: (later: string) => {
       now = new Date(later)
