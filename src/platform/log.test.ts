@@ -40,6 +40,7 @@ test('an error is in the file at once, with its stack', async () => {
 test('a log that has grown is put aside, and goes on in a new file', async () => {
   const file = join(folder, 'large.log')
   const { log, close } = openLog(file, { largestBytes: 1000, lookAtSizeMs: 20 })
+  await pause(50) // the file opens in the background
   for (let i = 0; i < 100; i++) log.info({ i })
   log.error('full')
   await pause(200)
