@@ -10,11 +10,17 @@ const kroner = z.int().min(0).max(1_000_000_000_000)
 /** What one remark says, in fields: the same shapes from the reader, from a person and in the database. */
 export const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alignment'), degree: z.enum(['full', 'good', 'partial', 'none']), hedge: wordsOrNone }),
-  z.object({ kind: z.literal('priority'), level: z.enum(['highest', 'high', 'normal']), implied: z.boolean() }),
+  z.object({
+    kind: z.literal('priority'),
+    level: z.enum(['highest', 'high', 'normal']),
+    implied: z.boolean(),
+    reason: wordsOrNone.optional(),
+  }),
   z.object({
     kind: z.literal('position'),
     position: z.enum(['endorse', 'endorse_with_reservation', 'neutral', 'not_endorse', 'not_within_remit']),
     reservation: wordsOrNone,
+    reason: wordsOrNone.optional(),
   }),
   z.object({ kind: z.literal('approach'), description: words }),
   z.object({ kind: z.literal('proposal_mention'), wording: words }),

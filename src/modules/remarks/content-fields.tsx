@@ -43,6 +43,7 @@ export function ContentFields({ t, kind, form }: { t: T; kind: ContentKind; form
             options={options(['highest', 'high', 'normal'], (value) => levelName(t, value))}
           />
           <Checkbox name="implied" label={t('It is only implied')} checked={form.has('implied', 'yes')} />
+          {text('priorityReason', t('Reason'))}
         </>
       )
     case 'position':
@@ -59,6 +60,7 @@ export function ContentFields({ t, kind, form }: { t: T; kind: ContentKind; form
             )}
           />
           {text('reservation', t('Reservation'))}
+          {text('positionReason', t('Reason'))}
         </>
       )
     case 'approach':

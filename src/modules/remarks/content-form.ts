@@ -45,9 +45,14 @@ export function contentFrom(kind: string, typed: Typed): unknown {
     case 'alignment':
       return { kind, degree: typed.degree, hedge: wordsOrNone(typed.hedge) }
     case 'priority':
-      return { kind, level: typed.level, implied: yes('implied') }
+      return { kind, level: typed.level, implied: yes('implied'), reason: wordsOrNone(typed.priorityReason) }
     case 'position':
-      return { kind, position: typed.position, reservation: wordsOrNone(typed.reservation) }
+      return {
+        kind,
+        position: typed.position,
+        reservation: wordsOrNone(typed.reservation),
+        reason: wordsOrNone(typed.positionReason),
+      }
     case 'approach':
       return { kind, description: wordsOf(typed.description) }
     case 'proposal_mention':
@@ -116,9 +121,13 @@ export function typedFrom(content: Content): Typed {
     case 'alignment':
       return { degree: content.degree, hedge: content.hedge ?? '' }
     case 'priority':
-      return { level: content.level, implied: yesOrNot(content.implied) }
+      return { level: content.level, implied: yesOrNot(content.implied), priorityReason: content.reason ?? '' }
     case 'position':
-      return { position: content.position, reservation: content.reservation ?? '' }
+      return {
+        position: content.position,
+        reservation: content.reservation ?? '',
+        positionReason: content.reason ?? '',
+      }
     case 'approach':
       return { description: content.description }
     case 'proposal_mention':

@@ -27,6 +27,8 @@ export const remarkForm = z.looseObject({
 /** Fields of a content whose input has another name. */
 const inputOf: Partial<Record<ContentKind, Record<string, string>>> = {
   exception: { subject: 'exceptionSubject', reason: 'exceptionReason' },
+  position: { reason: 'positionReason' },
+  priority: { reason: 'priorityReason' },
   funding: { hedge: 'fundingHedge' },
 }
 

@@ -6,7 +6,7 @@ import { consultingTown, type Townsperson } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { addLetter, beginResponse, findLetter, getResponse } from '../responses/index.ts'
 import { addAnswer, addRemark } from './adding.ts'
-import { takeOverComposition } from './composition.ts'
+import { draftLetter, takeOverComposition } from './composition.ts'
 import { correctRemark } from './correcting.ts'
 import { confirmRemarks, rejectRemark, reopenRemark } from './judging.ts'
 import { placeRemarks } from './placing.ts'
@@ -215,6 +215,45 @@ test('a composed letter is taken over with the place of every answer, or not at 
   const letter = await findLetter(mads, response)
   const { remark } = await getRemark(mads, answer)
   assert.deepEqual([letter?.text, remark.letter, remark.starts], [composed, letter?.version, composed.indexOf('Vi')])
+})
+
+test('words made from fields are made anew when the fields change, and words somebody wrote stay', async () => {
+  const response = await written()
+  const elements = ['T1']
+  const endorse = { kind: 'position', position: 'endorse', reservation: null } as const
+  const oppose = { kind: 'position', position: 'not_endorse', reservation: null, reason: 'Vejen er for smal' } as const
+  const said = { response, speaker: 'committee', elements, content: endorse } as const
+  const made = await addAnswer(mads, { ...said, quote: '' })
+  const own = await addAnswer(mads, { ...said, quote: 'Det lyder rigtigt.' })
+  const compose = async () => {
+    const { text } = await draftLetter(mads, await getResponse(mads, response))
+    await takeOverComposition(mads, { response, text })
+    return text
+  }
+  assert.match(await compose(), /Udvalget kan tilslutte sig Sikre skoleveje\. Det lyder rigtigt\./)
+  for (const remark of [made, own])
+    await correctRemark(mads, { remark, speaker: 'committee', elements, content: { ...endorse, reason: null } })
+  assert.equal((await getRemark(mads, made)).remark.quote, 'Udvalget kan tilslutte sig Sikre skoleveje.')
+  for (const remark of [made, own])
+    await correctRemark(mads, { remark, speaker: 'committee', elements, content: oppose })
+  const after = async (id: string) => {
+    const { letter, quote } = (await getRemark(mads, id)).remark
+    return [letter === null, quote]
+  }
+  assert.deepEqual(await after(made), [true, ''])
+  assert.deepEqual(await after(own), [false, 'Det lyder rigtigt.'])
+  await correctRemark(mads, {
+    remark: own,
+    quote: 'Det er for smalt.',
+    speaker: 'committee',
+    elements,
+    content: oppose,
+  })
+  assert.deepEqual(await after(own), [true, 'Det er for smalt.'])
+  assert.match(
+    await compose(),
+    /Udvalget kan ikke tilslutte sig Sikre skoleveje\. Vejen er for smal\. Det er for smalt\./,
+  )
 })
 
 test('nobody outside the body sees or writes in an answer that is not sent', async () => {

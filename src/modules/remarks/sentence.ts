@@ -11,6 +11,9 @@ const bare = (words: string) => words.trim().replace(/[.\s]+$/, '')
 /** Words in the middle of a sentence that may be absent: with the space that parts them from what follows. */
 const leading = (words: string | null) => (words?.trim() ? `${bare(words)} ` : '')
 
+/** A reason stands as a sentence of its own after what it explains. */
+const reasonSentence = (reason: string | null | undefined) => (reason?.trim() ? `${bare(reason)}.` : '')
+
 type Facts = Pick<Remark, 'speaker' | 'elements'>
 
 function positionSentence(t: T, content: Extract<Content, { kind: 'position' }>, who: string, about: string): string {
@@ -51,7 +54,7 @@ function constraintSentences(t: T, content: Extract<Content, { kind: 'constraint
       { ground },
     ),
     legalBasis?.trim() ? t('The legal basis is {legalBasis}.', { legalBasis: bare(legalBasis) }) : '',
-    reason?.trim() ? `${bare(reason)}.` : '',
+    reasonSentence(reason),
     names.length === 0
       ? ''
       : openList
@@ -119,9 +122,10 @@ function sentencesOf(t: T, content: Content, { speaker, elements }: Facts): stri
               '{who} {level, select, highest {gives the highest priority to} high {gives high priority to} other {prioritises}} {about}.',
               { who, about, level: content.level },
             ),
+        reasonSentence(content.reason),
       ]
     case 'position':
-      return [positionSentence(t, content, who, about)]
+      return [positionSentence(t, content, who, about), reasonSentence(content.reason)]
     case 'approach':
       return [`${bare(content.description)}.`]
     case 'proposal_mention':

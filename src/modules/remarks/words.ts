@@ -100,9 +100,16 @@ export function contentFacts(t: T, content: Content): { name: string; value: str
     case 'alignment':
       return [...fact(t('Agreement'), degreeName(t, content.degree)), ...fact(t('Hedge'), content.hedge)]
     case 'priority':
-      return fact(t('Priority'), levelName(t, content.level) + (content.implied ? ` (${t('implied')})` : ''))
+      return [
+        ...fact(t('Priority'), levelName(t, content.level) + (content.implied ? ` (${t('implied')})` : '')),
+        ...fact(t('Reason'), content.reason ?? null),
+      ]
     case 'position':
-      return [...fact(t('Position'), positionName(t, content.position)), ...fact(t('Reservation'), content.reservation)]
+      return [
+        ...fact(t('Position'), positionName(t, content.position)),
+        ...fact(t('Reservation'), content.reservation),
+        ...fact(t('Reason'), content.reason ?? null),
+      ]
     case 'approach':
       return fact(t('Approach'), content.description)
     case 'proposal_mention':
