@@ -8,6 +8,7 @@ export const moduleOrder = [
   'parties',
   'plans',
   'reading',
+  'privacy',
   'attachments',
   'consultations',
   'responses',
