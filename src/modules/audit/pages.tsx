@@ -17,14 +17,17 @@ export function AuditPage({ t, href, page }: { t: T; href: Href; page: Page }) {
         columns={[
           { header: t('When'), cell: ({ at }) => <span class="nowrap">{t.dateTime(at)}</span> },
           { header: t('Who'), cell: ({ actorName, actor }) => actorName ?? actor ?? t('the system') },
-          { header: t('What'), names: true, cell: ({ action }) => <code>{action}</code> },
+          { header: t('What'), names: true, cell: ({ action }) => <code class="nowrap">{action}</code> },
           { header: t('To what'), cell: ({ subject }) => <code>{subject}</code> },
           {
             header: t('Details'),
-            cell: ({ details }) =>
-              Object.entries(details)
-                .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-                .join(' · '),
+            cell: ({ details }) => (
+              <span class="breaks">
+                {Object.entries(details)
+                  .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+                  .join(' · ')}
+              </span>
+            ),
           },
         ]}
       />

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { journeyTown } from '../journey-town.ts'
+
+const town = await journeyTown('announced', '2009-03-02T09:00:00+01:00')
+const administrator = await town.signedIn('Preben Systemnøgle', { script: false })
+const { page } = administrator
+
+test('a role without a person, a kind and a body is not given, and the chosen day is kept', async () => {
+  await administrator.open('/administration')
+  await administrator.follow('Personer og roller')
+  await page.getByLabel('Fra', { exact: true }).fill('2009-04-01')
+  await administrator.press('Giv rollen')
+  await administrator.reads('Nogle af dine svar mangler noget', 'Vælg en person', 'Vælg en rolle', 'Vælg et udvalg')
+  assert.equal(await page.getByLabel('Fra', { exact: true }).inputValue(), '2009-04-01')
+})
+
+test('a role counts from its first day: not before, and then at once', async () => {
+  await page.getByLabel('Person', { exact: true }).selectOption({ label: 'Rosa Vejkryds' })
+  await page.getByLabel('Rolle', { exact: true }).selectOption({ label: 'Sekretariat' })
+  await page.getByLabel('Ved', { exact: true }).selectOption({ label: 'Økonomiudvalget' })
+  await administrator.press('Giv rollen')
+  await administrator.reads('01.04.2009')
+  await rosaBegins('2009-03-31T23:00:00+02:00', 404)
+  await rosaBegins('2009-04-01T08:00:00+02:00', 200)
+})
+
+test('an ended role has its last day beside it, and what it allowed is gone at once', async () => {
+  town.at('2009-04-14T09:00:00+02:00')
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  await later.open('/administration/roles')
+  const row = later.page.getByRole('row', { name: /Rosa Vejkryds/ }).filter({ hasText: 'Økonomiudvalget' })
+  await row.getByRole('button', { name: 'Afslut rollen for Rosa Vejkryds' }).click()
+  await later.open('/administration/roles')
+  await later.reads('13.04.2009')
+  await rosaBegins('2009-04-14T09:05:00+02:00', 404)
+})
+
+test('a role that was given by mistake is ended before it began', async () => {
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  await later.open('/administration/roles')
+  for (const [label, choice] of [
+    ['Person', 'Rosa Vejkryds'],
+    ['Rolle', 'Administrator'],
+    ['Ved', 'Økonomiudvalget'],
+  ] as const)
+    await later.page.getByLabel(label, { exact: true }).selectOption({ label: choice })
+  await later.press('Giv rollen')
+  const row = later.page.getByRole('row', { name: /Rosa Vejkryds/ }).filter({ hasText: 'Administrator' })
+  await row.getByRole('button').click()
+  await later.open('/administration/roles')
+  assert.match(await row.innerText(), /ophørt/)
+})
+
+test('what was done stands in the trail with who did it, and can be read page by page', async () => {
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  await later.open('/administration')
+  await later.follow('Revisionsspor')
+  await later.reads('role.granted', 'role.ended', 'Preben Systemnøgle')
+  await later.follow('Ældre linjer')
+  await later.reads('Revisionsspor')
+})
+
+test('nobody but an administrator finds these pages', async () => {
+  const clerk = await town.signedIn('Sofus Hvidbog')
+  for (const path of ['/administration', '/administration/roles', '/administration/audit'])
+    assert.equal((await clerk.page.goto(path))?.status(), 404, path)
+  const anyone = await town.visitor()
+  assert.equal((await anyone.page.goto('/administration/roles'))?.status(), 404)
+})
+
+/** Whether she may begin a consultation, at a moment. */
+async function rosaBegins(instant: string, status: 200 | 404): Promise<void> {
+  town.at(instant)
+  const rosa = await town.signedIn('Rosa Vejkryds')
+  assert.equal((await rosa.page.goto('/consultations/new'))?.status(), status, instant)
+}
