@@ -1039,6 +1039,14 @@ export const da = {
   Cookies: 'Cookies',
   'There is one cookie, and only while you are signed in. Nobody is followed, and no other site is asked for anything.':
     'Der er én cookie, og kun mens du er logget ind. Ingen bliver fulgt, og intet andet websted bliver spurgt om noget.',
+  'This looks like a civil registration number': 'Det ligner et personnummer',
+  'This looks like a telephone number': 'Det ligner et telefonnummer',
+  'This looks like an e-mail address': 'Det ligner en e-mailadresse',
+  'This looks like an address': 'Det ligner en adresse',
+  'This looks like the name of a person': 'Det ligner navnet på en person',
+  'Look at this before you send': 'Se på dette, før du sender',
+  'Whoever reads it through in the city leaves private matters out. It is safest to remove them yourself.':
+    'Den, der læser det igennem i kommunen, udelader private forhold. Det sikreste er, at du selv fjerner dem.',
 
   // insight
   Endorses: 'Tilslutter sig',
@@ -1153,19 +1161,6 @@ export const da = {
   'dialogue is offered instead': 'dialog tilbydes i stedet',
   'rests on {count, plural, one {# constraint} other {# constraints}}':
     'hviler på {count, plural, one {# binding} other {# bindinger}}',
-  'Offered instead': 'I stedet tilbydes',
-  'Rests on': 'Hviler på',
-  'What does the answer rest on?': 'Hvad hviler svaret på?',
-  'The constraints of this response. Add those that are missing first, and come back.':
-    'Bindingerne i dette svar. Mangler der nogen, så tilføj dem først, og kom tilbage.',
-  'What is offered instead?': 'Hvad tilbydes i stedet?',
-  Nothing: 'Intet',
-
-  // remarks: what one rests on
-  'Choose a remark of the same response': 'Vælg en bemærkning i det samme svar',
-  'Choose an offer of the same response': 'Vælg et tilbud i det samme svar',
-  'Choose constraints of the same response': 'Vælg bindinger i det samme svar',
-  'Belongs to': 'Hører til',
   'Offered instead': 'I stedet tilbydes',
   'Rests on': 'Hviler på',
   'What does the answer rest on?': 'Hvad hviler svaret på?',

@@ -70,6 +70,17 @@ suite('anybody who wants to answer', async () => {
     assert.match(await receipt.text(), /Tak\. Vi har modtaget dit svar\./)
   })
 
+  test('is told of personal data before it is sent', async () => {
+    const text = 'Min nabo Karen Opfundet, 010180-1234, ring 33 66 33 66. Hilsen Dorte Cykelglad'
+    const preview = await (
+      await asking(answers, [...written(await form()).filter(([name]) => name !== 'text'), ['text', text]])
+    ).text()
+    assert.match(preview, /Det ligner et personnummer: <strong>010180-1234/)
+    assert.match(preview, /Det ligner et telefonnummer: <strong>33 66 33 66/)
+    assert.match(preview, /Det ligner navnet på en person: <strong>Karen Opfundet/)
+    assert.doesNotMatch(preview, /<strong>Dorte Cykelglad/)
+  })
+
   test('adds and removes comments without losing a word', async () => {
     const key = await form()
     const one: [string, string][] = [

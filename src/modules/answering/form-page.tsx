@@ -8,6 +8,7 @@ import type { Asked } from './checking.ts'
 import type { Content } from './content.ts'
 import type { Draft } from './draft.ts'
 import { PointFieldsets } from './point-fields.tsx'
+import { findingNames } from './pointed-out.tsx'
 import { QuestionFields } from './question-fields.tsx'
 import { SenderFields } from './sender-fields.tsx'
 
@@ -45,6 +46,7 @@ function forTheIsland({ t, href, consultation, keepsDraft, correcting }: FormPag
   return {
     'data-answering': consultation.id,
     ...(keepsDraft && { 'data-draft-at': href(`/consultations/${consultation.id}/answers/draft`) }),
+    ...findingNames(t),
     'data-says-saved': t('The draft is saved.'),
     'data-says-away': t('The server does not answer. What you have written is kept here; try again in a moment.'),
     'data-says-found': t('You have written something here before that was not sent.'),

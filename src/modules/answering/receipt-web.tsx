@@ -16,6 +16,7 @@ import { pointsOf, readAsked } from './checking.ts'
 import { type Content, contentOf, noPoint } from './content.ts'
 import { contentOfPoints } from './correcting.ts'
 import { FormPage } from './form-page.tsx'
+import { PointedOut } from './pointed-out.tsx'
 import { PreviewPage } from './preview-page.tsx'
 import { ReceiptPage, WithdrawalPage } from './receipt-page.tsx'
 
@@ -153,6 +154,7 @@ receipts.post('/receipts/:secret/correction', async (c) => {
         files={[]}
         shownSender={publicSenderName(t, consultation.publicFields, response)}
         correcting
+        warnings={<PointedOut t={t} text={text} own={response.name} />}
       />,
     )
   } catch (error) {

@@ -25,6 +25,7 @@ import { changedBy, type Said, type SentForm, sentForm } from './form-state.ts'
 import { getInvitation, type Invitation, invitationState, openInvitation, spendInvitation } from './invitation.ts'
 import { invitations } from './invitation-web.tsx'
 import { crumbsTo } from './on-page.ts'
+import { PointedOut } from './pointed-out.tsx'
 import { PreviewPage } from './preview-page.tsx'
 import { PrivacyPage } from './privacy-page.tsx'
 import { receipts } from './receipt-web.tsx'
@@ -64,7 +65,7 @@ async function formPage(c: WebContext, consultation: Consultation, showing: Show
       title: t('Write your response'),
       breadcrumbs: crumbsTo(c, consultation),
       width: 'reading',
-      islands: ['answer-draft'],
+      islands: ['answer-draft', 'pointing-out'],
       status,
     },
     <FormPage
@@ -182,6 +183,7 @@ async function previewPage(c: WebContext, consultation: Consultation, sent: Sent
       hidden={hiddenIn(sent, actor.kind === 'person')}
       shownSender={publicSenderName(t, consultation.publicFields, checkedSender(sender))}
       files={uploads.map(({ fileName }) => fileName)}
+      warnings={<PointedOut t={t} text={text} own={sender.name} />}
     />,
   )
 }
