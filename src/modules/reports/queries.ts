@@ -72,6 +72,18 @@ export function listReplyingUnits({ db, tenant }: Occasion, on: string) {
     .execute()
 }
 
+/** True when a topic is one of the consultation's. */
+export async function isTopicOf({ db, tenant }: Occasion, consultation: string, topic: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('topics')
+    .where('tenant', '=', tenant)
+    .where('consultation', '=', consultation)
+    .where('id', '=', topic)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** A consultation's head as the report's pages need it; undefined when it has not been announced. */
 export function findCase({ db, tenant }: Occasion, id: string) {
   return db

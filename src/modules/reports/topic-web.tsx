@@ -8,7 +8,7 @@ import { getDraft, readDraft } from './draft.ts'
 import { listFreeRemarks } from './free-remarks.ts'
 import { placeRemarks, takeOutRemark } from './placement.ts'
 import { mayApproveReply, mayDraftReply, mayWriteReport } from './policy.ts'
-import { findUnit, listReplyingUnits } from './queries.ts'
+import { findUnit, isTopicOf, listReplyingUnits } from './queries.ts'
 import { approveReply, draftReply } from './reply.ts'
 import { directions, dispositions } from './report.ts'
 import { addTopic, editTopic, removeTopic } from './topic.ts'
@@ -102,10 +102,10 @@ function onTopic<Schema extends z.ZodType>(
   act: (c: Context<Web>, topic: string, input: z.output<Schema>) => Promise<unknown>,
   goTo: (base: string, topic: string) => string = (base, topic) => `${base}/topics/${topic}`,
 ) {
-  topics.post(`/consultations/:id/report/topics/:topic${path}`, (c) => {
+  topics.post(`/consultations/:id/report/topics/:topic${path}`, async (c) => {
     const { occasion, href } = c.var
     const topic = c.req.param('topic') ?? ''
-    if (!isTopicId(topic)) throw notFound()
+    if (!isTopicId(topic) || !(await isTopicOf(occasion, c.req.param('id') ?? '', topic))) throw notFound()
     return submitted(
       c,
       occasion.t,
