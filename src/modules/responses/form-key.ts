@@ -52,8 +52,8 @@ export async function formKeyOf(
 }
 
 /** The secret in a receipt's address. It follows from the form's key, so that a retry is given the same. */
-export const receiptSecret = (tenant: string, key: string): string =>
-  Buffer.from(sha256(`receipt:${tenant}:${key}`), 'hex').toString('base64url')
+export const receiptSecret = (tenant: string, consultation: string, key: string): string =>
+  Buffer.from(sha256(`receipt:${tenant}:${consultation}:${key}`), 'hex').toString('base64url')
 
 /** How a secret is kept: nobody who reads the database can open what it opens. */
 export const hashOf = (secret: string): string => sha256(secret)

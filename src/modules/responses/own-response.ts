@@ -175,7 +175,7 @@ async function lockOwn(tx: Tx, occasion: Occasion, secret: string) {
     .forUpdate()
     .execute()
   const response = await getOwnResponse(occasion, secret, tx)
-  const consultation = await getConsultation(occasion, response.consultation)
+  const consultation = await getConsultation({ ...occasion, db: tx }, response.consultation)
   const closed = whyClosed(occasion, consultation.deadline, response)
   if (closed) throw new Refusal('conflict', closed)
   return { response, consultation }
@@ -188,8 +188,9 @@ export async function correctResponse(
 ): Promise<void> {
   await occasion.db.transaction().execute(async (tx) => {
     const { response, consultation } = await lockOwn(tx, occasion, secret)
-    const questions = await questionsFor(occasion, consultation, null)
-    const { shown } = await getPlan(occasion, consultation.plan, consultation.planVersion)
+    const within = { ...occasion, db: tx }
+    const questions = await questionsFor(within, consultation, null)
+    const { shown } = await getPlan(within, consultation.plan, consultation.planVersion)
     const { t, language } = occasion
     const letter = composePoints(t, language, points, { elements: shown.elements, questions })
     if (letter.text === response.text) return

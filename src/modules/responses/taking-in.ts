@@ -133,7 +133,7 @@ function sentOf(one: Prepared, known: ReadonlyMap<string, Before>, fresh: readon
         'This form was sent already, with other words. Open your receipt to correct them.',
       ),
     }
-  const secret = receiptSecret(one.occasion.tenant, one.sending.key)
+  const secret = receiptSecret(one.occasion.tenant, one.sending.consultation, one.sending.key)
   return { given: { response: id, responseNumber, late, secret, replayed: !fresh.includes(one) } }
 }
 
@@ -148,7 +148,7 @@ async function write(tx: Tx, consultation: Consultation, fresh: readonly Prepare
     response: newId(),
     responseNumber: last - fresh.length + 1 + index,
     late: isLate(consultation.deadline, one.occasion.now),
-    secret: receiptSecret(tenant, one.sending.key),
+    secret: receiptSecret(tenant, consultation.id, one.sending.key),
   }))
   await tx
     .insertInto('responses')
