@@ -151,9 +151,9 @@ export type Saving = {
 /** Keeps what is being written. Returns the draft and its count. Refused as OtherWords when somebody else saved meanwhile. */
 export async function saveDraft(occasion: Occasion, saving: Saving): Promise<{ id: string; saved: number }> {
   const person = personOf(occasion)
-  if (!person) throw new Refusal('forbidden', 'Sign in to keep a draft here')
   const { db, tenant, now } = occasion
   const consultation = await getConsultation(occasion, saving.consultation)
+  if (!person) throw new Refusal('forbidden', 'Sign in to keep a draft here')
   authorizeSending(occasion, consultation)
   const content = JSON.stringify(saving.content)
   if (content.length > 4_000_000)

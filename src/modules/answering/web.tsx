@@ -266,6 +266,7 @@ web.post('/consultations/:id/answers/draft', async (c) => {
   const { occasion } = c.var
   const { content, key, draft, saved } = sentForm(await formDataOf(c))
   const form = await formKeyOf(occasion, key)
+  if (!form) await getConsultation(occasion, c.req.param('id'))
   if (!form) return c.json({ text: occasion.t('The form did not arrive whole: send it again') }, 422)
   try {
     const kept = await saveDraft(occasion, { consultation: c.req.param('id'), form, draft, saved, content })

@@ -32,9 +32,10 @@ export async function recordApproval(occasion: Occasion, approval: NewApproval):
   if (kind === 'mandate' && validUntil && validUntil < decidedOn)
     throw new Refusal('invalid', 'Choose a last day on or after the first', {}, 'validUntil')
   return change(occasion, async (tx) => {
-    const response = await lockUnsealed(tx, occasion, approval.response)
-    if (!mayRecordApproval(occasion, response))
-      throw new Refusal('forbidden', 'Only a case worker of the body may record its decision')
+    const response = await lockUnsealed(tx, occasion, approval.response, (response) => {
+      if (!mayRecordApproval(occasion, response))
+        throw new Refusal('forbidden', 'Only a case worker of the body may record its decision')
+    })
     if (kind === 'mandate' && !(await isOfficeOf(tx, occasion, response.body, office)))
       throw new Refusal('invalid', 'Choose the office that got the mandate', {}, 'office')
     const id = newId()
@@ -73,10 +74,21 @@ async function isOfficeOf(tx: Tx, { tenant }: Occasion, body: string | null, off
   return found !== undefined
 }
 
-async function lockUnsealed(tx: Tx, occasion: Occasion, id: string): Promise<Response> {
+/** Holds a response that has not been signed. Who may not is told so before anything is said of how far it is. */
+async function lockUnsealed(
+  tx: Tx,
+  occasion: Occasion,
+  id: string,
+  authorize: (response: Response) => void,
+): Promise<Response> {
   const response = await lockResponse(tx, occasion, id)
+  authorize(response)
   if (isSealed(response)) throw new Refusal('conflict', 'The response has been signed: its words no longer change')
   return response
+}
+
+const signer = (occasion: Occasion) => (response: Response) => {
+  if (!maySign(occasion, response)) throw new Refusal('forbidden', 'Only a signer of the body may sign its response')
 }
 
 const whatIsMissing: Record<Missing, string> = {
@@ -96,8 +108,7 @@ export async function signResponse(
   { response: id, seen }: { response: string; seen?: string },
 ): Promise<string> {
   return change(occasion, async (tx) => {
-    const response = await lockUnsealed(tx, occasion, id)
-    if (!maySign(occasion, response)) throw new Refusal('forbidden', 'Only a signer of the body may sign its response')
+    const response = await lockUnsealed(tx, occasion, id, signer(occasion))
     const { missing, offices, basis } = await readinessOf(occasion, response, tx)
     if (missing[0]) throw new Refusal('conflict', whatIsMissing[missing[0]])
     if (offices.length === 0) throw new Refusal('forbidden', 'You hold no office of the body today')
@@ -137,8 +148,7 @@ export async function sendBack(
 ): Promise<void> {
   if (!reason.trim()) throw new Refusal('invalid', 'Write what should be changed', {}, 'reason')
   return change(occasion, async (tx) => {
-    const response = await lockUnsealed(tx, occasion, id)
-    if (!maySign(occasion, response)) throw new Refusal('forbidden', 'Only a signer of the body may sign its response')
+    await lockUnsealed(tx, occasion, id, signer(occasion))
     await record(tx, occasion, 'response.sent-back', `response:${id}`, { reason: reason.trim() })
   })
 }

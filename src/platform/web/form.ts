@@ -87,6 +87,15 @@ export async function formAsSent(c: Context, t: Writer, refusals: readonly Refus
   return formOf(t, withoutNul(await bodyOf(c)), refusals)
 }
 
+/** The form again; where its page is not there any more at this moment, the refusal that says why. */
+async function shownOr(refusal: Refusal, show: () => Response | Promise<Response>): Promise<Response> {
+  try {
+    return await show()
+  } catch (error) {
+    throw error instanceof Refusal && error.kind === 'not-found' ? refusal : error
+  }
+}
+
 /**
  * Takes a submitted form: checks it, acts, and answers. When it is refused the form is shown again with what was typed
  * (422, or 409 when the moment is wrong); refusals about the person or the address go on to the error page.
@@ -117,7 +126,7 @@ export async function submitted<Schema extends z.ZodType>(
   } catch (error) {
     if (error instanceof InvalidForm) return showAgain(formOf(t, values, error.refusals), 422)
     if (error instanceof Refusal && error.kind === 'invalid') return showAgain(formOf(t, values, [error]), 422)
-    if (error instanceof Refusal && error.kind === 'conflict') return showAgain(formOf(t, values, [error]), 409)
-    throw error
+    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+    return shownOr(error, () => showAgain(formOf(t, values, [error]), 409))
   }
 }
