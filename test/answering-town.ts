@@ -4,7 +4,7 @@ import { recordApproval, sendResponse, signResponse } from '#modules/approvals/i
 import { addOffice, addPerson, grantRole, holdOffice } from '#modules/parties/index.ts'
 import { addLetter, beginResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
-import { consultingTown, roles, site } from './consulting-town.ts'
+import { consultingTown, roles, site, type TestCity } from './consulting-town.ts'
 
 /** Who signs in the town, and who works for its council of elders. */
 const answering = {
@@ -22,8 +22,8 @@ export const openDay = '2026-03-01T12:00:00+01:00'
 export const letterText = 'Til Finansudvalget\n\nUdvalget støtter sikre skoleveje.\nDer er ikke afsat midler.\n'
 
 /** The consulting town with a committee that can decide and sign: Berit is its mayor, Mads its case worker. */
-export async function answeringTown(db: Db) {
-  const town = await consultingTown(db)
+export async function answeringTown(db: Db, city?: TestCity) {
+  const town = await consultingTown(db, city)
   const { system, tenant, changes } = town
   const founding = system('2026-01-03T09:00:00+01:00')
   const validFrom = '2020-01-01' as const

@@ -14,7 +14,10 @@ import { clockAt } from '#platform/clock.ts'
 /** The public address of the town, which its letters lead to. */
 export const site = 'https://byen.example.dk'
 
-const tenant = 'byen'
+/** Which city it is, for tests with more than one. */
+export type TestCity = { tenant: string; host: string | null }
+
+const onlyCity: TestCity = { tenant: 'byen', host: null }
 
 export const roles = {
   signe: [{ body: 'finans', role: 'secretariat' }],
@@ -27,7 +30,7 @@ export const roles = {
 export type Townsperson = keyof typeof roles
 
 /** A small invented town with a frozen plan, one with a version still being written, and two sets of questions. */
-export async function consultingTown(db: Db) {
+export async function consultingTown(db: Db, { tenant, host }: TestCity = onlyCity) {
   const changes = ownChanges()
   const as = (actor: Actor, instant: string): Occasion =>
     occasionOf({ tenant, actor, clock: clockAt(instant), db, changes })
@@ -35,7 +38,7 @@ export async function consultingTown(db: Db) {
   const person = (id: Townsperson, instant: string) => as({ kind: 'person', id, name: id, roles: roles[id] }, instant)
   const anyone = (instant: string) => as({ kind: 'anyone' }, instant)
 
-  await foundCity(db, { tenant, name: 'Byen', host: null, demonstration: true, clockOffsetMs: 0 })
+  await foundCity(db, { tenant, name: 'Byen', host, demonstration: true, clockOffsetMs: 0 })
   const founding = system('2026-01-02T09:00:00+01:00')
   const validFrom = '2020-01-01' as const
   for (const [id, kind, name] of [

@@ -1,0 +1,66 @@
+import { addRemark } from '#modules/remarks/index.ts'
+import {
+  addTopic,
+  approveReply,
+  draftReply,
+  placeRemarks,
+  publishReport,
+  writeIntroduction,
+} from '#modules/reports/index.ts'
+import { receiveResponse } from '#modules/responses/index.ts'
+import { readAndPublish } from '../published.ts'
+import { secrets } from './secrets.ts'
+import { type AnsweringTown, now } from './town.ts'
+
+/** A report before anything is written, with a drafted reply, with an approved one, and published. */
+export async function reportsInEveryState({ person, announced }: AnsweringTown) {
+  const signe = person('signe', now)
+  const gry = person('gry', now)
+
+  async function written(consultation: string, introduction: string, reply: string) {
+    await announced(consultation, { deadline: '2026-02-20' })
+    const text = 'Vi vil have bump.'
+    const { id } = await receiveResponse(signe, {
+      consultation,
+      name: 'Bo Bump',
+      channel: 'letter',
+      receivedAt: new Date('2026-02-10T10:00:00+01:00'),
+      text,
+    })
+    const remark = await addRemark(signe, {
+      response: id,
+      quote: text,
+      labels: ['proposal'],
+      speaker: 'sender',
+      elements: ['T1'],
+    })
+    await readAndPublish(signe, gry, { consultation, responses: [id] })
+    const topic = await addTopic(signe, {
+      consultation,
+      theme: 'T1',
+      direction: 'wish',
+      title: 'Ønske om bump',
+      summary: 'De vil have bump.',
+    })
+    await placeRemarks(signe, { topic, remarks: [remark] })
+    await draftReply(signe, { topic, unit: 'skoleforvaltning', text: reply, disposition: 'full', reason: '' })
+    await writeIntroduction(signe, { consultation, introduction })
+    return { id: consultation, topic, remark, version: '1', format: 'json' }
+  }
+  const approved = async (consultation: string, introduction: string, reply: string) => {
+    const place = await written(consultation, introduction, reply)
+    await approveReply(gry, { topic: place.topic })
+    return place
+  }
+
+  const published = await approved('besvaret', 'Vi har læst alle svar.', 'Der kommer bump.')
+  await publishReport(gry, { consultation: published.id })
+  return {
+    report: {
+      none: { id: 'aaben', topic: published.topic, remark: published.remark, version: '1', format: 'json' },
+      written: await written('udkast', secrets.reportDraft, secrets.replyDraft),
+      approved: await approved('godkendt', secrets.reportDraft, secrets.replyDraft),
+      published,
+    },
+  }
+}

@@ -1,0 +1,356 @@
+import { wholeDraft } from './consultations.ts'
+import {
+  administrator,
+  caseWorker,
+  everybody,
+  mayor,
+  noOne,
+  otherParty,
+  ownPeople,
+  planAuthor,
+  publisher,
+  runners,
+  secretariat,
+  secretariats,
+  signedIn,
+  type Who,
+} from './people.ts'
+import { on, type Rule, type Subject } from './rule.ts'
+
+/**
+ * Every address of the web door and who may see or do what it is for: the specification of who may see what.
+ *
+ * A new route needs a line here, or the tests beside this file fail. Write `'GET /path/:id': subject({ … })`: the
+ * subject says who knows in each state that the thing exists, the line says whose the address is (`by`), in which
+ * states it is possible (`when`) and, for a form, what it `sends`. `rule.ts` says what each word means, `people.ts`
+ * who everybody is, `town.ts` what stands in the town in every state. A new kind of thing is a new subject: add it
+ * below and to the places of the town, by the same name.
+ */
+
+/** The pages of the site itself. */
+const site: Subject<'always'> = { name: 'site', seen: { always: everybody } }
+const ofSite = on(site)
+
+/** A plan is public with its first frozen version; before that it is for those who write it. */
+const planWriters = [...secretariats, ...planAuthor]
+const ofPlan = on({ name: 'plan', seen: { 'never frozen': planWriters, frozen: everybody } })
+const ofVersion = on({ name: 'version', seen: { draft: planWriters, frozen: everybody } })
+
+/** A consultation is public once it is announced; before that it is for those who run it. */
+const consultation = {
+  name: 'consultation',
+  seen: {
+    draft: runners,
+    announced: everybody,
+    open: everybody,
+    closed: everybody,
+    withdrawn: everybody,
+    answered: everybody,
+  },
+}
+const ofConsultation = on(consultation)
+const onceAnnounced = {
+  draft: noOne,
+  announced: everybody,
+  open: everybody,
+  closed: everybody,
+  withdrawn: everybody,
+  answered: everybody,
+}
+
+/** A response is inside its body until it is sent; then also for those who run the consultation and whose plan it is. */
+const toldOfIt = [...ownPeople, ...runners, ...planAuthor]
+const ofResponse = on({
+  name: 'response',
+  seen: { written: ownPeople, decided: ownPeople, signed: ownPeople, sent: toldOfIt, published: everybody },
+})
+const whileUnsent = { written: caseWorker, decided: caseWorker, signed: caseWorker, sent: noOne, published: noOne }
+const whileUnsigned = { ...whileUnsent, signed: noOne }
+
+/** The same where it was sent to, with its number; and what citizens sent. */
+const ofNumbered = on({
+  name: 'numbered',
+  seen: {
+    'sent by a body': toldOfIt,
+    'published of a body': everybody,
+    'sent by a citizen': [...runners, ...planAuthor],
+    'published of a citizen': everybody,
+    'withdrawn by a citizen': [...runners, ...planAuthor],
+  },
+})
+
+/** Whoever holds the address of a receipt sees the response behind it. */
+const ofReceipt = on({
+  name: 'receipt',
+  seen: { open: everybody, published: everybody, withdrawn: everybody, closed: everybody },
+})
+
+/** A draft of one's own is for whoever began it and for those who were sent its link and joined. */
+const ofDraft = on({ name: 'draft', seen: { kept: ['egon', 'vera'] } })
+const ofJoining = on({ name: 'join', seen: { kept: everybody } })
+const ofOwnResponse = on({ name: 'own response', seen: { sent: ['egon'] } })
+
+/** Whoever holds the link of a personal invitation answers with it, once, while it lasts. */
+const ofInvitation = on({
+  name: 'invitation',
+  seen: { open: everybody, used: everybody, ended: everybody, expired: everybody },
+})
+
+/** A report is public with its first publication; until then it is for those who write it, replies also for the unit. */
+const ofReport = on({
+  name: 'report',
+  seen: { none: everybody, written: everybody, approved: everybody, published: everybody },
+})
+/** A topic is nowhere but in its own report. */
+const ofTopic = (by: readonly Who[]) => ({ none: noOne, written: by, approved: by, published: by })
+const oncePublished = { none: noOne, written: noOne, approved: noOne, published: everybody }
+
+/** A mail is for the administrator and for the secretariat in whose consultation it was sent. */
+const ofMail = on({
+  name: 'mail',
+  seen: { 'to a party': [...secretariat, ...administrator], 'to a citizen': [...secretariat, ...administrator] },
+})
+
+/** What a case worker writes in a response, until it is signed; afterwards others may not and the case worker no more. */
+const writes = (sends: Rule['sends'] = {}): Rule => ofResponse({ by: whileUnsent, when: ['written', 'decided'], sends })
+
+const answer = { quote: 'Vi støtter det.', labels: 'endorse', speaker: 'committee', questions: '1' }
+
+export const rules: Readonly<Record<string, Rule>> = {
+  'GET /assets/:name': ofSite(),
+  'GET /': ofSite(),
+  'GET /accessibility': ofSite(),
+  'GET /sign-in': ofSite(),
+  'POST /session': ofSite({ sends: { person: 'signe' } }),
+  'POST /session/end': ofSite(),
+  'GET /work': ofSite({ by: signedIn, others: 303 }),
+
+  'GET /administration': ofSite({ by: administrator }),
+  'GET /administration/audit': ofSite({ by: administrator }),
+  'GET /administration/roles': ofSite({ by: administrator }),
+  'POST /administration/roles': ofSite({
+    by: administrator,
+    sends: { person: 'vera', role: 'signer', body: 'raad', validFrom: '2026-03-02' },
+  }),
+  'POST /administration/roles/endings': ofSite({
+    by: administrator,
+    sends: { person: 'vera', role: 'case_worker', body: 'raad', validFrom: '2020-01-01' },
+  }),
+  'GET /mail': ofSite({ by: [...secretariats, ...administrator] }),
+  'GET /mail/:id': ofMail(),
+  'GET /mail/:id/attachments/:number{[1-9][0-9]?}': ofMail({
+    by: { 'to a party': [...secretariat, ...administrator], 'to a citizen': noOne },
+    at: { number: '1' },
+  }),
+
+  'GET /plans': ofSite(),
+  'GET /plans/:id': ofPlan(),
+  'GET /plans/:id/documents/:document': ofPlan(),
+  'GET /plans/:id/versions/:version': ofVersion(),
+
+  'GET /consultations': ofSite(),
+  'GET /consultations/new': ofSite({ by: secretariats }),
+  'POST /consultations': ofSite({ by: secretariats, sends: wholeDraft }),
+  'GET /consultations/:id': ofConsultation(),
+  'GET /consultations/:id/edit': ofConsultation({ by: runners, when: ['draft'], others: 403 }),
+  'POST /consultations/:id/draft': ofConsultation({ by: runners, when: ['draft'], sends: wholeDraft }),
+  'GET /consultations/:id/announcement': ofConsultation({ by: runners, when: ['draft'] }),
+  'POST /consultations/:id/announcement': ofConsultation({ by: runners, when: ['draft'] }),
+  'GET /consultations/:id/letters': ofConsultation(),
+  'GET /consultations/:id/letters/:body': ofConsultation(),
+  'GET /consultations/:id/letters/:file{[a-z0-9-]+\\.pdf}': ofConsultation(),
+  'GET /consultations/:id/parties': ofConsultation({ by: [...runners, ...ownPeople, ...otherParty] }),
+  'POST /consultations/:id/reminders': ofConsultation({ by: runners, when: ['open', 'closed'] }),
+  'GET /consultations/:id/parties/:body/extension': ofConsultation({
+    by: runners,
+    when: ['announced', 'open', 'closed'],
+  }),
+  'POST /consultations/:id/parties/:body/extensions': ofConsultation({
+    by: runners,
+    when: ['announced', 'open', 'closed'],
+    sends: { until: '2026-08-01', reason: 'Sommerferie' },
+  }),
+  'GET /consultations/:id/withdrawal': ofConsultation({ by: runners, when: ['announced', 'open', 'closed'] }),
+  'POST /consultations/:id/withdrawal': ofConsultation({
+    by: runners,
+    when: ['announced', 'open', 'closed'],
+    sends: { reason: 'Planen ændres.' },
+  }),
+  'GET /consultations/:id/answer': ofConsultation(),
+  'POST /consultations/:id/answer': ofConsultation({
+    by: caseWorker,
+    when: ['announced', 'open', 'closed', 'answered'],
+    sends: { body: 'skole' },
+  }),
+  'POST /consultations/:id/answers': ofConsultation({
+    by: onceAnnounced,
+    when: ['open', 'closed', 'answered'],
+    sends: ({ formKey = '' }) => ({ do: 'send', key: formKey, text: 'Lav flere bænke.', name: 'Dorte' }),
+  }),
+  'POST /consultations/:id/answers/draft': ofConsultation({
+    by: {
+      draft: noOne,
+      announced: signedIn,
+      open: signedIn,
+      closed: signedIn,
+      withdrawn: signedIn,
+      answered: signedIn,
+    },
+    when: ['open', 'closed', 'answered'],
+    answers: 200,
+    sends: ({ formKey = '' }) => ({ key: formKey, text: 'Lav flere bænke.' }),
+  }),
+  'GET /consultations/:id/invitations': ofConsultation({ by: runners }),
+  'POST /consultations/:id/invitations': ofConsultation({
+    by: runners,
+    when: ['announced', 'open', 'closed', 'answered'],
+    sends: { name: 'Gudrun', email: 'gudrun@example.net', expiresOn: '2026-04-01' },
+  }),
+  'POST /consultations/:id/invitations/:invitation/removal': ofInvitation({
+    by: runners,
+    when: ['open', 'ended', 'expired'],
+  }),
+  'GET /invitations/:secret': ofInvitation({ when: ['open'] }),
+  'GET /drafts/join/:secret': ofJoining(),
+  'POST /drafts/join/:secret': ofJoining({ by: signedIn }),
+  'POST /drafts/:id/invitation': ofDraft({ answers: 200 }),
+  'POST /drafts/:id/removal': ofDraft({ by: ['egon'] }),
+  'GET /my-responses': ofSite({ by: signedIn, others: 303 }),
+  'POST /my-responses/:id/receipt': ofOwnResponse(),
+  'GET /consultations/:id/privacy': ofConsultation(),
+  'GET /consultations/:id/responses': ofConsultation(),
+  'GET /consultations/:id/responses/new': ofConsultation({ by: secretariat, others: 303 }),
+  'POST /consultations/:id/responses': ofConsultation({
+    by: secretariat,
+    when: ['open', 'closed', 'withdrawn', 'answered'],
+    otherwise: 422,
+    sends: { name: 'Bente', channel: 'letter', receivedAt: '2026-03-02', text: 'Lav flere bænke.' },
+  }),
+  'POST /consultations/:id/publication': ofConsultation({
+    by: runners,
+    sends: { responses: '00000000-0000-7000-8000-000000000000' },
+  }),
+  'GET /consultations/:id/matrix': ofConsultation(),
+  'GET /consultations/:id/themes/:theme': ofConsultation(),
+  'GET /consultations/:id/words': ofConsultation({ query: 'body=raad&question=1' }),
+
+  'GET /consultations/:id/responses/:number{[0-9]+}': ofNumbered(),
+  'GET /consultations/:id/responses/:number/original': ofNumbered({
+    by: {
+      'sent by a body': [...runners, ...ownPeople],
+      'published of a body': [...runners, ...ownPeople],
+      'sent by a citizen': runners,
+      'published of a citizen': runners,
+      'withdrawn by a citizen': runners,
+    },
+  }),
+  'POST /consultations/:id/responses/:number/removal': ofNumbered({
+    by: runners,
+    when: ['published of a body', 'published of a citizen'],
+    sends: { reason: 'Der stod et navn i.' },
+  }),
+
+  'GET /receipts/:secret': ofReceipt(),
+  'GET /receipts/:secret/text': ofReceipt(),
+  'GET /receipts/:secret/withdrawal': ofReceipt({ when: ['open'] }),
+  'POST /receipts/:secret/withdrawal': ofReceipt({ when: ['open'] }),
+  'GET /receipts/:secret/correction': ofReceipt({ when: ['open'] }),
+  'POST /receipts/:secret/correction': ofReceipt({
+    when: ['open'],
+    sends: { do: 'send', text: 'Jeg mente noget andet.' },
+  }),
+
+  'GET /responses/:id': ofResponse({ by: ownPeople, others: 303 }),
+  'GET /responses/:id/letter': ofResponse({ by: whileUnsent, when: ['written', 'decided'] }),
+  'POST /responses/:id/letters': ofResponse({
+    by: whileUnsent,
+    when: ['written', 'decided'],
+    sends: { text: 'Et nyt brev.' },
+  }),
+  'GET /responses/:id/letters/:version{[0-9]+}': ofResponse({ by: ownPeople }),
+  'GET /responses/:id/letters/:version{[0-9]+}/original': ofResponse({ by: ownPeople }),
+  'GET /responses/:id/remarks': ofResponse({ by: ownPeople }),
+  'POST /responses/:id/remarks': writes({
+    quote: 'Udvalget støtter sikre skoleveje.',
+    label: 'endorse',
+    speaker: 'committee',
+  }),
+  'POST /responses/:id/remarks/proposals': writes(),
+  'POST /responses/:id/remarks/places': writes(),
+  'POST /responses/:id/remarks/confirmations': writes(({ remark = '' }) => ({ remarks: remark })),
+  'GET /responses/:id/remarks/:remark': ofResponse({ by: whileUnsigned }),
+  'POST /responses/:id/remarks/:remark': writes(({ quote = '' }) => ({
+    quote,
+    labels: 'proposal',
+    speaker: 'committee',
+  })),
+  'POST /responses/:id/remarks/:remark/confirmation': writes(),
+  'POST /responses/:id/remarks/:remark/reopening': writes(),
+  'POST /responses/:id/remarks/:remark/rejection': writes(),
+  'POST /responses/:id/remarks/:remark/label': writes({ label: 'proposal' }),
+  'GET /responses/:id/answers': ofResponse({ by: whileUnsigned }),
+  'GET /responses/:id/answers/new': ofResponse({ by: whileUnsigned, query: 'question=1&kind=position' }),
+  'POST /responses/:id/answers': writes(answer),
+  'GET /responses/:id/composition': ofResponse({ by: whileUnsigned }),
+  'POST /responses/:id/composition': writes({ text: 'Et brev af svarene.' }),
+  'GET /responses/:id/approvals': ofResponse({ by: caseWorker, when: ['written', 'decided'] }),
+  'POST /responses/:id/approvals': ofResponse({
+    by: caseWorker,
+    when: ['written', 'decided'],
+    sends: { kind: 'decision', decidedOn: '2026-02-26', item: '8', text: 'Godkendt.' },
+  }),
+  'GET /responses/:id/signature': ofResponse({ by: ownPeople }),
+  'POST /responses/:id/signature': ofResponse({
+    by: mayor,
+    when: ['decided'],
+    sends: ({ seen = '' }) => ({ seen }),
+  }),
+  'POST /responses/:id/returns': ofResponse({
+    by: mayor,
+    when: ['written', 'decided'],
+    sends: { reason: 'Skriv det om.' },
+  }),
+  'POST /responses/:id/sending': ofResponse({ by: caseWorker, when: ['signed'] }),
+
+  'GET /consultations/:id/report': ofReport(),
+  'GET /consultations/:id/report/versions/:version': ofReport({ by: oncePublished }),
+  'GET /consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}': ofReport({ by: oncePublished }),
+  'GET /consultations/:id/report/draft': ofReport({ by: runners }),
+  'GET /consultations/:id/report/draft/preview': ofReport({ by: runners }),
+  'POST /consultations/:id/report/introduction': ofReport({ by: runners, sends: { introduction: 'Vi har læst alt.' } }),
+  'POST /consultations/:id/report/publication': ofReport({
+    by: publisher,
+    when: ['approved'],
+  }),
+  'GET /consultations/:id/report/topics/new': ofReport({ by: runners }),
+  'POST /consultations/:id/report/topics': ofReport({
+    by: runners,
+    sends: { theme: 'T1', direction: 'wish', title: 'Ønske om ro', summary: '' },
+  }),
+  'GET /consultations/:id/report/topics/:topic': ofReport({ by: ofTopic([...runners, ...ownPeople]) }),
+  'POST /consultations/:id/report/topics/:topic': ofReport({
+    by: ofTopic(runners),
+    sends: { theme: 'T1', direction: 'wish', title: 'Ønske om mere ro', summary: '' },
+  }),
+  'POST /consultations/:id/report/topics/:topic/remarks': ofReport({
+    by: ofTopic(runners),
+    sends: ({ remark = '' }) => ({ remarks: remark }),
+  }),
+  'POST /consultations/:id/report/topics/:topic/removals': ofReport({
+    by: ofTopic(runners),
+    sends: ({ remark = '' }) => ({ remark }),
+  }),
+  'POST /consultations/:id/report/topics/:topic/reply': ofReport({
+    by: ofTopic([...runners, ...ownPeople]),
+    sends: { unit: 'skoleforvaltning', text: 'Der kommer bump.', disposition: 'full', reason: '' },
+  }),
+  'POST /consultations/:id/report/topics/:topic/approval': ofReport({
+    by: ofTopic([...publisher, ...ownPeople]),
+    when: ['written'],
+  }),
+  'POST /consultations/:id/report/topics/:topic/removal': ofReport({ by: ofTopic(runners), sends: { sure: 'yes' } }),
+
+  'GET /api/consultations': ofSite(),
+  'GET /api/consultations/:id': ofConsultation({ by: onceAnnounced }),
+  'GET /api/openapi.json': ofSite(),
+}
