@@ -1152,6 +1152,36 @@ export const da = {
   'These words stand {count} times in the letter: take a few more with you':
     'Ordene står {count} gange i brevet: tag nogle flere med',
 
+  // remarks: sheets
+  'Position on each goal and proposal': 'Holdning til hvert mål og forslag',
+  'Priority of each theme and effort': 'Prioritering af hvert tema og hver indsats',
+  'A position on {count} of {all} goals and proposals': 'En holdning til {count} af {all} mål og forslag',
+  'A priority for {count} of {all} themes and efforts': 'En prioritering af {count} af {all} temaer og indsatser',
+  '{count} of {all}': '{count} af {all}',
+  'What the plan says': 'Det står der i planen',
+  'The letter’s own words': 'Brevets egne ord',
+  'The same words answer for {titles}.': 'De samme ord svarer på {titles}.',
+  'No position taken': 'Ikke taget stilling',
+  'Not prioritised': 'Ikke prioriteret',
+  'Reservation or reason': 'Forbehold eller begrundelse',
+  '{count, plural, =0 {Nothing had changed} one {# answer saved} other {# answers saved}}':
+    '{count, plural, =0 {Intet var ændret} one {# svar er gemt} other {# svar er gemt}}',
+  'Leave a row in silence, or choose. A sentence follows the position in the letter: the reservation, or why.':
+    'Vælg, eller lad en række stå uden svar. En sætning kommer efter holdningen i brevet: forbeholdet, eller hvorfor.',
+  'Leave a row in silence, or choose. A sentence follows the priority in the letter: why.':
+    'Vælg, eller lad en række stå uden svar. En sætning kommer efter prioriteringen i brevet: hvorfor.',
+  'The plan has nothing of the kind': 'Planen har ikke noget af den slags',
+  'The letter says several things of this. Correct each of them by itself.':
+    'Brevet siger flere ting om det her. Ret dem hver for sig.',
+  'Save all rows': 'Gem alle rækker',
+  '{count, plural, one {# answer is} other {# answers are}} not in the newest letter. Make the letter again to have {count, plural, one {it} other {them}} in it.':
+    '{count, plural, one {# svar} other {# svar}} står ikke i det nyeste brev. Lav brevet igen, så kommer {count, plural, one {det} other {de}} med.',
+  'Somebody answered “{title}” in between. Look at what stands here now, and save again if it is to be yours.':
+    'Nogen har svaret på »{title}« imens. Se, hvad der står nu, og gem igen, hvis dit svar skal gælde.',
+  'There are words about “{title}”, but no choice: choose, or take the words away':
+    'Der er ord om »{title}«, men intet valg: vælg, eller fjern ordene',
+  'It says now: {answer}': 'Nu står der: {answer}',
+
   // remarks: what one rests on
   'Choose a remark of the same response': 'Vælg en bemærkning i det samme svar',
   'Choose an offer of the same response': 'Vælg et tilbud i det samme svar',

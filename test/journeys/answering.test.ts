@@ -125,16 +125,40 @@ test('another committee answers question by question and has the letter made of 
   ] as const) {
     await page
       .locator(`#question-${question}`)
-      .getByRole('link', { name: new RegExp(kind) })
+      .getByRole('link', { name: new RegExp(`^\\+ ${kind}`) })
       .click()
     await writer.open(new URL(page.url()).pathname + new URL(page.url()).search)
     await fill()
     await writer.press('Gem svaret på spørgsmålet')
   }
   await writer.reads('Trafik og sikre skoleveje', 'Vi ombygger de to farligste kryds først.', 'Spørgsmål 3')
+  await writer.follow('Holdning til hvert mål og forslag')
+  await writer.reads('En holdning til 0 af', 'Flere børn og unge med anden etnisk baggrund ind i idrætsforeninger')
+  const row = (title: string) => page.getByRole('group', { name: title })
+  const answer = async (title: string, position: string, words: string) => {
+    await row(title).getByLabel('Holdning').selectOption(position)
+    await row(title).getByLabel('Forbehold eller begrundelse').fill(words)
+  }
+  await answer('Sundhedsfremme og social integration i bydelen', 'Tilslutter sig', 'Det er på tide.')
+  await answer('Færre ældre skal være ensomme', '', 'Ord uden holdning')
+  await writer.press('Gem alle rækker')
+  await writer.reads('Nogle af dine svar mangler noget', 'En holdning til 0 af')
+  const words = (title: string) => row(title).getByLabel('Forbehold eller begrundelse').inputValue()
+  assert.equal(await words('Sundhedsfremme og social integration i bydelen'), 'Det er på tide.')
+  assert.equal(await words('Færre ældre skal være ensomme'), 'Ord uden holdning')
+  await answer('Færre ældre skal være ensomme', 'Tilslutter sig med forbehold', 'boligerne skal have elevator')
+  await writer.press('Gem alle rækker')
+  await writer.reads('2 svar er gemt', 'En holdning til 2 af')
+  assert.equal(await words('Færre ældre skal være ensomme'), 'boligerne skal have elevator')
+  await writer.follow('Tilbage til svarene')
   await writer.follow('Lav brevet')
   const made = await page.getByLabel('Brevet', { exact: true }).inputValue()
-  for (const words of ['Trafik og sikre skoleveje', 'Vi ombygger de to farligste kryds først.'])
+  for (const words of [
+    'Trafik og sikre skoleveje',
+    'Vi ombygger de to farligste kryds først.',
+    'kan tilslutte sig Sundhedsfremme og social integration i bydelen. Det er på tide.',
+    'kan tilslutte sig Færre ældre skal være ensomme med dette forbehold: boligerne skal have elevator.',
+  ])
     assert.ok(made.includes(words), words)
   await page.locator('main form').getByRole('button').first().click()
   await writer.open(`${response}/remarks`)

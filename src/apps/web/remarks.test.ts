@@ -102,6 +102,44 @@ suite('the reading desk and the answers', async () => {
     assert.equal((await asking('mads', desk, typed)).status, 409)
   })
 
+  test('every row of a sheet is sent in one form, and comes back as it was typed when one of them is refused', async () => {
+    const response = await fresh(begun)
+    const address = `/responses/${response}/answers/priorities`
+    assert.equal((await asking('vera', address)).status, 404)
+    const shown = (page: string) => page.match(/name="shown-T1" value="([^"]*)"/)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    const page = await (await asking('mads', address)).text()
+    assert.match(page, /En prioritering af 0 af 1 temaer og indsatser/)
+    const typed = { 'shown-T1': shown(page), 'choice-T1': '', 'words-T1': 'Der sker for meget' }
+    const refused = await asking('mads', address, typed)
+    assert.equal(refused.status, 422)
+    const again = await refused.text()
+    assert.match(again, /id="choice-T1-error"/)
+    assert.match(again, /Der sker for meget<\/textarea>/)
+    const saved = await asking('mads', address, { ...typed, 'choice-T1': 'highest' })
+    assert.equal(saved.headers.get('Location')?.endsWith('/answers/priorities?saved=1'), true)
+    const after = await (await asking('mads', `${address}?saved=1`)).text()
+    assert.match(after, /1 svar er gemt/)
+    assert.match(after, /<option value="highest" selected[^]*Der sker for meget<\/textarea>/)
+    assert.match(
+      await (await asking('mads', `/responses/${response}/answers`)).text(),
+      /Prioritering af hvert tema og hver indsats<\/a> <span class="soft">\(1 af 1\)/,
+    )
+    // Somebody who opened the page before that is told, and keeps what was typed.
+    const late = await asking('mads', address, { ...typed, 'choice-T1': 'normal', 'words-T1': '' })
+    assert.equal(late.status, 422)
+    const told = await late.text()
+    assert.match(told, /Nu står der: Højeste prioritet\. Der sker for meget/)
+    assert.match(told, /<option value="normal" selected/)
+  })
+
+  test('nobody fills in a sheet of a response that has been signed', async () => {
+    const response = await fresh(signed)
+    const address = `/responses/${response}/answers/priorities`
+    assert.equal((await asking('mads', address)).status, 404)
+    const typed = { 'shown-T1': '["",""]', 'choice-T1': 'highest', 'words-T1': '' }
+    assert.ok([404, 409].includes((await asking('mads', address, typed)).status))
+  })
+
   test('an answer about money is given with the constraints it rests on and the offer made instead', async () => {
     const response = await fresh(begun)
     const answers = `/responses/${response}/answers`
@@ -160,5 +198,9 @@ suite('the reading desk and the answers', async () => {
       assert.equal(letter?.text.slice(starts ?? 0, ends ?? 0), quote)
       assert.notEqual(quote, '')
     }
+    const unplaced = /1 svar står ikke i det nyeste brev/
+    assert.doesNotMatch(await (await asking('mads', answers)).text(), unplaced)
+    assert.equal((await asking('mads', answers, { ...typed, level: 'highest' })).status, 303)
+    assert.match(await (await asking('mads', answers)).text(), unplaced)
   })
 })

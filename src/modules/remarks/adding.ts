@@ -5,7 +5,8 @@ import { findLetter } from '../responses/index.ts'
 import { anchorIn } from './placing.ts'
 import { lockForWriting, type RemarkWords, writeRemark } from './writing.ts'
 
-async function lastPosition(tx: Tx, { tenant }: Occasion, response: string): Promise<number> {
+/** The place of the last remark in the order in which they were written; 0 while there is none. */
+export async function lastPosition(tx: Tx, { tenant }: Occasion, response: string): Promise<number> {
   const { last } = await tx
     .selectFrom('remarks')
     .where('tenant', '=', tenant)

@@ -8,6 +8,8 @@ import type { Response } from '../responses/index.ts'
 import { kindsFor } from './content-form.ts'
 import { type Gap, gapSentence } from './gaps.ts'
 import { markOf, type Remark } from './remark.ts'
+import { countOf, kindOfSheet, type Row, type SheetKind } from './sheet.ts'
+import { sheetTitle } from './sheet-page.tsx'
 import { RemarkSummary } from './ties.tsx'
 import { contentName, labelNames } from './words.ts'
 
@@ -43,11 +45,36 @@ type AnswersProps = Shown & {
   remarks: readonly Remark[]
   gaps: readonly Gap[]
   goals: readonly PolicyGoal[]
+  /** The rows of each sheet. */
+  sheets: Record<SheetKind, readonly Row[]>
   deadline: string
+  /** How many answers are not in the newest letter; 0 while there is none. */
+  unplaced: number
+}
+
+/** The sheets that a question is answered by: the first that asks for a position or a priority. */
+function SheetLinks({ t, href, response, questions, question, sheets }: AnswersProps & { question: Question }) {
+  const asksFor = (sheet: SheetKind) =>
+    questions.find(({ kind }) => (kindsFor[kind] as readonly string[]).includes(kindOfSheet[sheet]))
+  const those = (['priorities', 'positions'] as const).filter(
+    (sheet) => sheets[sheet].length > 0 && asksFor(sheet) === question,
+  )
+  if (those.length === 0) return null
+  return (
+    <ul>
+      {those.map((sheet) => (
+        <li key={sheet}>
+          <a href={href(`/responses/${response.id}/answers/${sheet}`)}>{sheetTitle(t, sheet)}</a>{' '}
+          <span class="soft">({t('{count} of {all}', countOf(sheets[sheet]))})</span>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** Question by question: what has been answered so far, and what can be added under each. */
-export function AnswersPage({ t, href, response, questions, remarks, gaps, goals, deadline }: AnswersProps) {
+export function AnswersPage(props: AnswersProps) {
+  const { t, href, response, questions, remarks, gaps, goals, deadline, unplaced } = props
   const kept = remarks.filter(({ rejectedAt }) => !rejectedAt)
   const base = `/responses/${response.id}`
   const others = kept.filter(({ questions: answered }) => !questions.some(({ no }) => answered.includes(no)))
@@ -76,6 +103,7 @@ export function AnswersPage({ t, href, response, questions, remarks, gaps, goals
           <h2>
             {question.no}. {askedText(question.text)}
           </h2>
+          <SheetLinks {...props} question={question} />
           {kept
             .filter(({ questions: answered }) => answered.includes(question.no))
             .map((remark) => (
@@ -102,6 +130,16 @@ export function AnswersPage({ t, href, response, questions, remarks, gaps, goals
             <Answer {...{ t, href, response, remark }} among={kept} key={remark.id} />
           ))}
         </section>
+      )}
+      {unplaced > 0 && (
+        <Notice kind="warning">
+          <p>
+            {t(
+              '{count, plural, one {# answer is} other {# answers are}} not in the newest letter. Make the letter again to have {count, plural, one {it} other {them}} in it.',
+              { count: unplaced },
+            )}
+          </p>
+        </Notice>
       )}
       {kept.length > 0 && gaps.length > 0 && (
         <Notice title={t('Perhaps you want to look at this; it stops nothing')}>

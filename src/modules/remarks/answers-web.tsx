@@ -15,6 +15,7 @@ import { writing } from './on-page.ts'
 import { listElements, listRemarks } from './queries.ts'
 import { kindOf, remarkForm, wordsFrom } from './remark-form.ts'
 import { AnswerPage } from './remark-page.tsx'
+import { rowsOf } from './sheet.ts'
 
 /** Answers question by question, and the letter that is made of them. */
 export const answers = new Hono<Web>()
@@ -24,11 +25,12 @@ answers.get('/responses/:id/answers', async (c) => {
   const { t } = occasion
   const { response, mayWrite, consultation, questions, breadcrumbs } = await writing(c)
   if (!mayWrite || !response.body) throw notFound()
-  const [remarks, letter, goals, parties] = await Promise.all([
+  const [remarks, letter, goals, parties, elements] = await Promise.all([
     listRemarks(occasion, response),
     findLetter(occasion, response.id),
     listPolicyGoals(occasion, response.body),
     listConsultedParties(occasion, consultation.id),
+    listElements(occasion, response),
   ])
   const deadline = parties.find(({ body }) => body === response.body)?.deadline ?? consultation.deadline
   const kept = remarks.filter(({ rejectedAt }) => !rejectedAt)
@@ -36,10 +38,15 @@ answers.get('/responses/:id/answers', async (c) => {
     { title: t('Answer question by question'), breadcrumbs, width: 'reading' },
     <AnswersPage
       {...{ t, href, response, questions, remarks, goals }}
+      sheets={{
+        positions: rowsOf('positions', elements, remarks),
+        priorities: rowsOf('priorities', elements, remarks),
+      }}
       gaps={gapsOf({ remarks: kept, questions, letter: letter ?? null }).filter(
         ({ kind }) => letter || kind !== 'broken place',
       )}
       deadline={t('Deadline {date}', { date: deadline })}
+      unplaced={letter ? kept.filter((remark) => remark.confirmedAt && remark.letter !== letter.version).length : 0}
     />,
   )
 })

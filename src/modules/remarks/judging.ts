@@ -1,3 +1,4 @@
+import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
@@ -31,22 +32,27 @@ export async function confirmRemarks(
   })
 }
 
+/** Rejects a remark of a response that the caller holds. */
+export async function rejectIn(tx: Tx, occasion: Occasion, id: string): Promise<void> {
+  await tx
+    .updateTable('remarks')
+    .set({
+      rejectedAt: occasion.now,
+      rejectedBy: personOf(occasion) ?? 'system',
+      confirmedAt: null,
+      confirmedBy: null,
+    })
+    .where('tenant', '=', occasion.tenant)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Rejects a remark: it no longer counts, and is not proposed again. */
 export async function rejectRemark(occasion: Occasion, { remark: id }: { remark: string }): Promise<void> {
   return change(occasion, async (tx) => {
     const { response } = await getRemark(occasion, id, tx)
     await lockForWriting(tx, occasion, response.id)
-    await tx
-      .updateTable('remarks')
-      .set({
-        rejectedAt: occasion.now,
-        rejectedBy: personOf(occasion) ?? 'system',
-        confirmedAt: null,
-        confirmedBy: null,
-      })
-      .where('tenant', '=', occasion.tenant)
-      .where('id', '=', id)
-      .execute()
+    await rejectIn(tx, occasion, id)
     await record(tx, occasion, 'remark.rejected', `response:${response.id}`, { remark: id })
   })
 }

@@ -114,11 +114,19 @@ export function listElements(
   { plan, planVersion }: Pick<Response, 'plan' | 'planVersion'>,
 ) {
   return db
-    .selectFrom('planElements')
-    .where('tenant', '=', tenant)
-    .where('plan', '=', plan)
-    .where('version', '=', planVersion)
-    .select(['id', 'title', 'kind', 'theme', 'body', 'document'])
-    .orderBy('position')
+    .selectFrom('planElements as element')
+    .innerJoin('planDocuments as document', (join) =>
+      join
+        .onRef('document.tenant', '=', 'element.tenant')
+        .onRef('document.plan', '=', 'element.plan')
+        .onRef('document.version', '=', 'element.version')
+        .onRef('document.id', '=', 'element.document'),
+    )
+    .where('element.tenant', '=', tenant)
+    .where('element.plan', '=', plan)
+    .where('element.version', '=', planVersion)
+    .select(['element.id', 'element.title', 'element.kind', 'element.theme', 'element.body'])
+    .select('document.title as documentTitle')
+    .orderBy('element.position')
     .execute()
 }

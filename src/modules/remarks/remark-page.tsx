@@ -16,11 +16,11 @@ import type { ContentKind } from '../reading/index.ts'
 import type { Response } from '../responses/index.ts'
 import { ContentFields } from './content-fields.tsx'
 import { contentKinds } from './content-form.ts'
-import { labels, type Remark, speakers } from './remark.ts'
+import { type AboutElement, labels, type Remark, speakers } from './remark.ts'
 import { TieFields } from './ties.tsx'
-import { contentName, labelName, speakerName } from './words.ts'
+import { contentName, elementKindName, labelName, speakerName } from './words.ts'
 
-type Element = { id: string; title: string; kind: string; theme: string | null }
+type Element = Pick<AboutElement, 'id' | 'title' | 'kind' | 'theme'>
 
 type Shown = {
   t: T
@@ -34,9 +34,6 @@ type Shown = {
   form: Form
 }
 
-const kindText = (t: T, kind: string) =>
-  ({ theme: t('Theme'), goal: t('Goal'), effort: t('Effort'), proposal: t('Proposal'), text: t('Text') })[kind] ?? kind
-
 /** Up to three elements of the plan, themes and what lies under them. */
 function ElementFields({ t, elements, form }: Pick<Shown, 't' | 'elements' | 'form'>) {
   const themes = new Map(elements.filter(({ kind }) => kind === 'theme').map(({ id, title }) => [id, title]))
@@ -44,7 +41,7 @@ function ElementFields({ t, elements, form }: Pick<Shown, 't' | 'elements' | 'fo
     .filter(({ kind }) => kind !== 'text')
     .map(({ id, title, kind, theme }) => ({
       value: id,
-      text: `${kindText(t, kind)}: ${title}`,
+      text: `${elementKindName(t, kind)}: ${title}`,
       group: (theme && themes.get(theme)) || t('Outside the themes of the plan'),
     }))
   const chosen = form.values('elements')

@@ -12,7 +12,8 @@ const bare = (words: string) => words.trim().replace(/[.\s]+$/, '')
 const leading = (words: string | null) => (words?.trim() ? `${bare(words)} ` : '')
 
 /** A reason stands as a sentence of its own after what it explains. */
-const reasonSentence = (reason: string | null | undefined) => (reason?.trim() ? `${bare(reason)}.` : '')
+const reasonSentence = (reason: string | null | undefined) =>
+  reason?.trim() ? `${bare(reason).charAt(0).toUpperCase()}${bare(reason).slice(1)}.` : ''
 
 type Facts = Pick<Remark, 'speaker' | 'elements'>
 

@@ -1,6 +1,6 @@
 import type { T } from '#languages/index.ts'
 import type { Content, ContentKind } from '../reading/index.ts'
-import type { Label, Speaker } from './remark.ts'
+import type { AboutElement, Label, Speaker } from './remark.ts'
 
 export const labelName = (t: T, label: Label): string =>
   ({
@@ -34,6 +34,9 @@ export const speakerName = (t: T, speaker: Speaker): string =>
     sender: t('The sender'),
     quoted: t('Somebody quoted'),
   })[speaker]
+
+export const elementKindName = (t: T, kind: AboutElement['kind']): string =>
+  ({ theme: t('Theme'), goal: t('Goal'), effort: t('Effort'), proposal: t('Proposal'), text: t('Text') })[kind]
 
 export const contentName = (t: T, kind: ContentKind): string =>
   ({

@@ -1,3 +1,4 @@
+export { AnswerRow } from './answer-row/answer-row.tsx'
 export { BarChart } from './bar-chart/bar-chart.tsx'
 export { Breadcrumbs } from './breadcrumbs/breadcrumbs.tsx'
 export { Button, LinkButton } from './button/button.tsx'

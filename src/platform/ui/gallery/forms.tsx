@@ -1,4 +1,5 @@
 import {
+  AnswerRow,
   Button,
   Checkbox,
   CheckboxGroup,
@@ -99,6 +100,25 @@ export function Forms() {
           attach="attach"
           drop="drop"
         />
+        <AnswerRow
+          id="maal"
+          kind="Mål"
+          title="Færre ældre skal være ensomme"
+          about={
+            <details>
+              <summary>Det står der i planen</summary>
+              <p>Hver femte beboer er over 60 år.</p>
+            </details>
+          }
+        >
+          <SelectField
+            name="holdning"
+            label="Holdning"
+            emptyText="Ikke taget stilling"
+            options={[{ value: 'ja', text: 'Tilslutter sig' }]}
+          />
+          <TextArea name="hvorfor" label="Forbehold eller begrundelse" rows={2} />
+        </AnswerRow>
         <div class="actions">
           <Button>Åbn høringen</Button>
           <Button kind="secondary">Gem kladden</Button>
