@@ -64,7 +64,13 @@ function unpack(source: string, folder: string): void {
 const wcag22AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
 /** What of a page people with disabilities would stumble over, one line each: `assert.deepEqual(await axe(page), [])`. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag22AA).analyze()
+export const axe = (page: Page): Promise<string[]> => stumbledOver(new AxeBuilder({ page }).withTags(wcag22AA))
+
+/** The words of a page that are too pale to be read, one line each. */
+export const contrast = (page: Page): Promise<string[]> =>
+  stumbledOver(new AxeBuilder({ page }).withRules(['color-contrast']))
+
+async function stumbledOver(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
 }

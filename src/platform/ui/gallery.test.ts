@@ -29,10 +29,22 @@ for (const [colorScheme, width] of [
     await context.close()
   })
 
-test('with colours of one’s own, words that are marked but not confirmed are still there to read', async () => {
+test('with colours of one’s own, everything is still there to read, also words that are marked but not confirmed', async () => {
   const context = await browser.newContext({ colorScheme: 'dark', forcedColors: 'active' })
   const page = await context.newPage()
   await page.setContent(gallery())
+  // axe takes the colours that were asked for, not the forced ones.
+  const unseen = await page.$$eval('body *', (all) =>
+    all
+      .filter((one) => {
+        if (![...one.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim())) return false
+        let behind: Element | null = one
+        while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement
+        return behind && getComputedStyle(behind).backgroundColor === getComputedStyle(one).color
+      })
+      .map((one) => one.outerHTML),
+  )
+  assert.deepEqual(unseen, [])
   const colours = await page.$eval('.mark--unconfirmed', (mark) => [
     getComputedStyle(mark).color,
     getComputedStyle(document.body).color,
