@@ -16,6 +16,8 @@ export const da = {
   'No city answers at this address': 'Ingen kommune svarer på denne adresse',
 
   'The form did not arrive whole: send it again': 'Formularen nåede ikke helt frem: send den igen',
+  'The form came from another site and was not taken: open it here and send it again':
+    'Formularen kom fra et andet sted på nettet og blev ikke taget imod: åbn den her, og send den igen',
   'There is a character in it that cannot be kept: write it again':
     'Der er et tegn i teksten, som ikke kan gemmes: skriv det igen',
 

@@ -64,7 +64,7 @@ suite('anybody who wants to answer', async () => {
     )
     assert.equal(places.size, 1)
     const receipt = await asking([...places][0] ?? '')
-    assert.equal(receipt.headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(receipt.headers.get('referrer-policy'), 'same-origin')
     assert.match(receipt.headers.get('cache-control') ?? '', /no-store/)
     assert.match(receipt.headers.get('x-robots-tag') ?? '', /noindex/)
     assert.match(await receipt.text(), /Tak\. Vi har modtaget dit svar\./)

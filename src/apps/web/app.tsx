@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { csrf } from 'hono/csrf'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
 import { languages } from '#languages/index.ts'
-import { actorOf } from '#modules/parties/index.ts'
+import { actorOf, publicAddress } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
 import { newRequestId } from '#platform/id.ts'
@@ -18,9 +17,10 @@ import { type Cities, rememberedCities } from './cities.ts'
 import { renderPage } from './frame.tsx'
 import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
 import { type KeptPages, keptPages } from './kept-pages.ts'
+import { ownFormsOnly } from './own-forms.ts'
 import { FaultPage, RefusalPage } from './refusal-pages.tsx'
 import { mount } from './routes.ts'
-import { addressInLog, secretAddresses, securityHeaders } from './security-headers.ts'
+import { addressInLog, forOneBrowser, secretAddresses, securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type WebDependencies = {
@@ -51,6 +51,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   const { pages = keptPages(), cities = rememberedCities(db) } = given
   const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
 
+  app.use(forOneBrowser)
   app.use(secretAddresses)
   app.use(securityHeaders(baseUrl))
   app.route('/assets', assets())
@@ -80,11 +81,12 @@ export function createApp(given: WebDependencies): Hono<Web> {
     const occasion: Occasion = token ? { ...anyone, actor: await actorOf(anyone, token) } : anyone
     c.set('occasion', occasion)
     c.set('href', hrefWith(prefix))
-    c.set('baseUrl', baseUrl)
+    const site = publicAddress(tenant, baseUrl)
+    c.set('baseUrl', site)
     c.set('scanner', given.scanner ?? null)
     c.set('show', (frame, content) => {
       const page = renderPage(
-        { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl },
+        { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl: site },
         frame,
         content,
       )
@@ -95,7 +97,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
     await next()
   })
   app.use(keepPages ? keepPublicPages(pages) : neverKeepPages())
-  app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === new URL(baseUrl).origin }))
+  app.use(ownFormsOnly)
   app.use(limitBodies())
 
   mount(app)

@@ -9,15 +9,15 @@ import { headersOf, type KeptPages, wantsBrotli } from './kept-pages.ts'
 export const keepHeader = 'X-Lydhoer-Keep'
 
 /**
- * Answers a GET of somebody who is not signed in from the kept pages, and keeps what a public page rendered.
+ * Answers a GET or HEAD of somebody who is not signed in from the kept pages, and keeps what a public page rendered.
  * Only pages that ask for it are kept, only for addresses without a query or with one that the page knows.
  */
 export function keepPublicPages(pages: KeptPages): MiddlewareHandler<Web> {
   return async (c, next) => {
     const { occasion } = c.var
-    if (c.req.method !== 'GET' || occasion.actor.kind !== 'anyone') {
+    if (!/^(GET|HEAD)$/.test(c.req.method) || occasion.actor.kind !== 'anyone') {
       await next()
-      if (c.req.method === 'GET') c.header('Cache-Control', 'private, no-store')
+      if (occasion.actor.kind !== 'anyone') c.header('Cache-Control', 'private, no-store')
       c.res.headers.delete(keepHeader)
       return
     }

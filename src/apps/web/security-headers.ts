@@ -7,13 +7,24 @@ const secretAddress = /^\/(receipts|invitations|drafts\/join)\/([^/]+)/
 /** An address as it may stand in the log. */
 export const addressInLog = (path: string): string => path.replace(secretAddress, '/$1/…')
 
-/** What a secret address opens is not kept, not listed, and its address is not handed to other sites. */
+/**
+ * What a secret address opens is not kept and not listed. Its address is handed to no other site, as none is: a stricter
+ * policy than that of every page would hide the origin of the forms on it.
+ */
 export const secretAddresses: MiddlewareHandler = async (c, next) => {
   await next()
   if (!secretAddress.test(c.req.path)) return
-  c.header('Referrer-Policy', 'no-referrer')
   c.header('Cache-Control', 'private, no-store')
   c.header('X-Robots-Tag', 'noindex')
+}
+
+/**
+ * What does not say otherwise is kept by nothing between here and the browser: a form carries a key that is one
+ * person's alone. In the browser it may stay, so that going back loses nothing.
+ */
+export const forOneBrowser: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache')
 }
 
 /** No script but our own files, no request to other hosts, no framing, no sniffing; https is kept where it is used. */

@@ -28,17 +28,20 @@ web.get('/sign-in', (c) => signInPage(c, formOf(c.var.occasion.t)))
 const signInForm = z.object({ person: z.string('Choose one of the people on the list'), next: z.string().optional() })
 
 web.post('/session', (c) => {
-  const { occasion, href } = c.var
+  const { occasion, href, baseUrl } = c.var
   return submitted(
     c,
     occasion.t,
     signInForm,
     async ({ person, next }) => {
+      const before = getCookie(c, sessionCookie)
       const { token, expiresAt } = await signInToDemonstration(occasion, person)
+      // Whoever signs in anew leaves no session behind in this browser.
+      if (before) await signOut(occasion, before)
       setCookie(c, sessionCookie, token, {
         httpOnly: true,
         sameSite: 'Lax',
-        secure: new URL(c.req.url).protocol === 'https:',
+        secure: baseUrl.startsWith('https:'),
         path: '/',
         // Seconds, not a day: the city's own clock may stand in another year than the browser's.
         maxAge: Math.round((expiresAt.getTime() - occasion.now.getTime()) / 1000),

@@ -6,6 +6,7 @@ import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
+import { publicAddress } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
@@ -28,20 +29,20 @@ export type WorkerDependencies = {
 /** The product itself in each city, by the city's own clock. */
 async function inEachCity(
   { db, changes, clock }: WorkerDependencies,
-  work: (occasion: Occasion, clock: Clock) => Promise<unknown>,
+  work: (occasion: Occasion, clock: Clock, city: { host: string | null }) => Promise<unknown>,
 ): Promise<void> {
-  const cities = await db.selectFrom('tenants').select(['tenant', 'clockOffsetMs']).execute()
-  for (const { tenant, clockOffsetMs } of cities) {
+  const cities = await db.selectFrom('tenants').select(['tenant', 'host', 'clockOffsetMs']).execute()
+  for (const { tenant, host, clockOffsetMs } of cities) {
     const cityClock = offsetClock(clock, clockOffsetMs)
-    await work(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), cityClock)
+    await work(occasionOf({ tenant, actor: { kind: 'system' }, clock: cityClock, db, changes }), cityClock, { host })
   }
 }
 
 /** One round: in each city the reminders that are due by its own clock, then the mail that waits. */
 export async function workOnce(dependencies: WorkerDependencies, reminding = true): Promise<void> {
   const { db, mail, baseUrl } = dependencies
-  await inEachCity(dependencies, async (occasion, clock) => {
-    if (reminding) await remindByTheClock(occasion, baseUrl)
+  await inEachCity(dependencies, async (occasion, clock, city) => {
+    if (reminding) await remindByTheClock(occasion, publicAddress(city, baseUrl))
     await deliverMails(db, mail, clock, occasion.tenant)
   })
 }

@@ -19,6 +19,7 @@ export {
   listOfficeHolders,
   listPolicyGoals,
   listUnits,
+  publicAddress,
   type Tenant,
 } from './queries.ts'
 export {

@@ -95,7 +95,18 @@ export function listOfficeHolders(
     .execute()
 }
 
-export type Tenant = { tenant: string; name: string; demonstration: boolean; clockOffsetMs: number }
+export type Tenant = {
+  tenant: string
+  name: string
+  /** Where the city answers, with its port if it has one; null where it is the only one. */
+  host: string | null
+  demonstration: boolean
+  clockOffsetMs: number
+}
+
+/** The public address of a city: its own host where it has one. `baseUrl` is that of the product. */
+export const publicAddress = ({ host }: Pick<Tenant, 'host'>, baseUrl: string): string =>
+  host ? `${new URL(baseUrl).protocol}//${host}` : baseUrl
 
 /** The city that answers at a host name; the only one there is, when there is only one. */
 export async function findTenant(db: Occasion['db'], host: string): Promise<Tenant | undefined> {
