@@ -35,8 +35,21 @@ test('a remark that opposes is refused a place among those that support', async 
   await page.getByRole('checkbox', { name: /Skolegader er en dårlig idé/ }).check()
   await secretariat.press('Læg de valgte ind')
   await secretariat.reads('modsatrettede bemærkninger deler aldrig emne')
+  assert.ok(await page.getByRole('checkbox', { name: /Skolegader er en dårlig idé/ }).isChecked())
   await secretariat.open(topic)
   await secretariat.reads('2 bemærkninger')
+})
+
+test('a reply without a decision is not saved, and neither it nor the topic’s words are lost', async () => {
+  const { page } = secretariat
+  await page.getByLabel('Svar', { exact: true }).fill('Forvaltningen begynder forsøget.')
+  await secretariat.press('Gem svaret')
+  await secretariat.reads('Nogle af dine svar mangler noget', 'Vælg en forvaltning', 'Vælg, hvad der sker med ønsket')
+  assert.equal(await page.getByLabel('Svar', { exact: true }).inputValue(), 'Forvaltningen begynder forsøget.')
+  assert.equal(await page.getByLabel('Titel').inputValue(), 'Støtte til forsøget med skolegader')
+  await secretariat.press('Fjern emnet')
+  await secretariat.reads('Sæt kryds, hvis du er sikker')
+  await secretariat.open(topic)
 })
 
 test('who writes a reply does not approve it, and nothing is published before somebody else has', async () => {

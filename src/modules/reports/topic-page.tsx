@@ -34,7 +34,9 @@ export function TopicPage({ t, href, draft, topic, free, units, mayWrite, mayApp
       </p>
       <h1>{topic.title}</h1>
       <PlacedRemarks {...{ t, href, base, mayWrite }} remarks={topic.remarks} />
-      {mayWrite && free.length > 0 && <FreeRemarks {...{ t, href, base, free }} open={topic.remarks.length === 0} />}
+      {mayWrite && free.length > 0 && (
+        <FreeRemarks {...{ t, href, base, free, form }} open={topic.remarks.length === 0} />
+      )}
       <ReplyPart {...{ t, href, base, units, mayApprove, form }} reply={topic.reply} />
       {mayWrite && (
         <>
@@ -44,6 +46,7 @@ export function TopicPage({ t, href, draft, topic, free, units, mayWrite, mayApp
             <Button kind="secondary">{t('Save the topic')}</Button>
           </form>
           <form method="post" action={href(`${base}/removal`)} class="form">
+            {form.error('sure') && <p class="field__error">{form.error('sure')}</p>}
             <Checkbox name="sure" label={t('Remove the topic and its reply; its remarks are free again')} />
             <Button kind="warning">{t('Remove the topic')}</Button>
           </form>

@@ -1,6 +1,7 @@
 import type { T } from '#languages/index.ts'
 import { Button, EmptyState, FieldSet, Quote } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
 import type { FreeRemark } from './free-remarks.ts'
 import type { CitedRemark } from './report.ts'
 import { senderInReport } from './words.ts'
@@ -39,17 +40,27 @@ export function PlacedRemarks({
   )
 }
 
-export function FreeRemarks({ t, href, base, free, open }: Shown & { free: readonly FreeRemark[]; open: boolean }) {
+type FreeRemarksProps = Shown & { free: readonly FreeRemark[]; form: Form; open: boolean }
+
+export function FreeRemarks({ t, href, base, free, form, open }: FreeRemarksProps) {
+  const error = form.error('remarks')
   return (
-    <details open={open}>
+    <details open={open || Boolean(error)}>
       <summary>
         {t('Place {count, plural, one {# free remark} other {# free remarks}}', { count: free.length })}
       </summary>
       <form method="post" action={href(`${base}/remarks`)}>
         <FieldSet legend={t('Remarks in no topic')} id="remarks">
+          {error && <p class="field__error">{error}</p>}
           {free.map((remark) => (
             <div class="option" key={remark.remark}>
-              <input type="checkbox" id={`remark-${remark.remark}`} name="remarks" value={remark.remark} />
+              <input
+                type="checkbox"
+                id={`remark-${remark.remark}`}
+                name="remarks"
+                value={remark.remark}
+                checked={form.has('remarks', remark.remark)}
+              />
               <label for={`remark-${remark.remark}`} lang="da">
                 {remark.quote.replace(/\s+/g, ' ')} <span class="soft small">{cited(t, remark)}</span>
               </label>

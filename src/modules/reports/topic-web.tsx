@@ -88,12 +88,18 @@ async function topicPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 2
       units={answerable}
       free={mayWrite ? await listFreeRemarks(occasion, consultation.id, topic.theme) : []}
       mayApprove={reply !== null && mayApproveReply(occasion, consultation, { unitBody, draftedBy: reply.draftedBy })}
-      form={form ?? filled}
+      form={form ? besides(form, filled) : filled}
     />,
   )
 }
 
 topics.get('/consultations/:id/report/topics/:topic', (c) => topicPage(c))
+
+/** The page has several forms: what was typed in one stands beside what is on record of the others. */
+const besides = (typed: Form, onRecord: Form): Form => ({
+  ...typed,
+  value: (field) => (typed.values(field).length > 0 ? typed : onRecord).value(field),
+})
 
 /** What a form of the topic's page does; refused, the page is shown again with what was typed. */
 function onTopic<Schema extends z.ZodType>(
