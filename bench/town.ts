@@ -4,8 +4,9 @@ import { type HeldRole, occasionOf } from '#database/occasion.ts'
 import { addQuestionSet, announceConsultation, draftConsultation } from '#modules/consultations/index.ts'
 import { addBody, addPerson, foundCity, grantRole } from '#modules/parties/index.ts'
 import { addPlan, type DraftElement, freezePlanVersion } from '#modules/plans/index.ts'
+import { approveTexts, publishResponses } from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { publishResponses, receiveResponse } from '#modules/responses/index.ts'
+import { receiveResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 
 /** What is laid out: a plan of 40 sections with 200 published remarks, and 50 consultations in the list. */
@@ -128,5 +129,6 @@ export async function benchTown(db: Db, changes: Changes): Promise<void> {
       })
     responses.push(id)
   }
-  await publishResponses(signe, { consultation: 'hoering-1', responses })
+  await approveTexts(signe, { consultation: 'hoering-1', responses })
+  await publishResponses(system, { consultation: 'hoering-1', responses })
 }

@@ -12,6 +12,7 @@ export const moduleOrder = [
   'attachments',
   'consultations',
   'responses',
+  'publication',
   'answering',
   'remarks',
   'approvals',

@@ -601,8 +601,6 @@ export const da = {
     '{count, plural, =0 {De valgte svar var allerede offentlige.} one {# svar er offentliggjort.} other {# svar er offentliggjort.}}',
   'Enter a response': 'Indtast et svar',
   'Before you publish': 'Før du offentliggør',
-  'Read the chosen responses through first. Protected addresses, civil registration numbers and words about the health of others must not become public.':
-    'Læs de valgte svar igennem først. Beskyttede adresser, CPR-numre og oplysninger om andres helbred må ikke blive offentlige.',
   'Publish the chosen': 'Offentliggør de valgte',
   'Pages of responses': 'Sider med svar',
   'Back to the first': 'Til de første',
@@ -1050,6 +1048,79 @@ export const da = {
   'Whoever reads it through in the city leaves private matters out. It is safest to remove them yourself.':
     'Den, der læser det igennem i kommunen, udelader private forhold. Det sikreste er, at du selv fjerner dem.',
 
+  // publication
+  '[left out: civil registration number]': '[udeladt: personnummer]',
+  '[left out: telephone or e-mail]': '[udeladt: telefon eller e-mail]',
+  '[left out: address]': '[udeladt: adresse]',
+  '[left out: name]': '[udeladt: navn]',
+  '[left out: sensitive data]': '[udeladt: følsomme oplysninger]',
+  '[left out: matters of others]': '[udeladt: andres forhold]',
+  '[left out]': '[udeladt]',
+  'Civil registration number': 'Personnummer',
+  'Telephone or e-mail': 'Telefon eller e-mail',
+  Address: 'Adresse',
+  'Name of somebody else': 'Navn på en anden',
+  'Health and other sensitive data': 'Helbred og andre følsomme oplysninger',
+  'Private matters of others': 'Andres private forhold',
+  Other: 'Andet',
+  'It is no personal data': 'Det er ikke personoplysninger',
+  'It belongs to an office or institution': 'Det hører til et embede eller en institution',
+  'The sender wants it to stand': 'Afsenderen ønsker, at det står der',
+  'Telephone number': 'Telefonnummer',
+  'E-mail address': 'E-mailadresse',
+  'Name of a person': 'Navn på en person',
+  'Decide whether “{words}” is left out or stands': 'Afgør, om »{words}« skal udelades eller blive stående',
+  'Choose words of the letter': 'Vælg ord i brevet',
+  'The response has been withdrawn': 'Svaret er trukket tilbage',
+  'The letter has been corrected since you read it: read it again':
+    'Brevet er rettet, siden du læste det: læs det igen',
+  'Read these one by one, something in them has to be decided on: {numbers}':
+    'Læs disse et ad gangen, der er noget i dem, som skal afgøres: {numbers}',
+  'Read these through first: {numbers}': 'Læs disse igennem først: {numbers}',
+  'Somebody else than you publishes what you have read yourself: {numbers}':
+    'En anden end dig offentliggør det, du selv har læst igennem: {numbers}',
+  'Read response {number} through': 'Læs svar {number} igennem',
+  'What others will read is made here. The letter itself stays as it came, and is not shown to them.':
+    'Her bliver det til, som andre kommer til at læse. Selve brevet bliver stående, som det kom, og vises ikke for dem.',
+  'The public wording was approved {moment}. Approving anew takes its place.':
+    'Den offentlige ordlyd blev godkendt {moment}. En ny godkendelse træder i stedet.',
+  'The letter has been corrected since the public wording was approved.':
+    'Brevet er rettet, siden den offentlige ordlyd blev godkendt.',
+  'The check has found no personal data. It does not find everything: read it all the same.':
+    'Kontrollen har ikke fundet personoplysninger. Den finder ikke alt: læs det igennem alligevel.',
+  'Approve the public wording': 'Godkend den offentlige ordlyd',
+  'It is not sure: look twice.': 'Det er ikke sikkert: se en ekstra gang.',
+  'Leave it out': 'Udelad det',
+  'Let it stand after all': 'Lad det stå alligevel',
+  'Leave out more': 'Udelad mere',
+  'Exactly as they stand in the letter. Where they stand several times, all of them are left out.':
+    'Præcis som de står i brevet. Står de flere steder, bliver de alle udeladt.',
+  Why: 'Hvorfor',
+  'Note for the case': 'Note til sagen',
+  'Leave these words out': 'Udelad disse ord',
+  'Becomes public': 'Bliver offentlig',
+  'Does not become public': 'Bliver ikke offentlig',
+  'The words of the file are being read.': 'Filens ord er ved at blive læst.',
+  'The check cannot read this file: open it and look.': 'Kontrollen kan ikke læse denne fil: åbn den og se efter.',
+  'The check has found personal data in the file': 'Kontrollen har fundet personoplysninger i filen',
+  'I have seen it: publish a cleaned copy': 'Jeg har set den: offentliggør en renset kopi',
+  'Publish its words alone, without what was found': 'Offentliggør kun dens ord, uden det, der blev fundet',
+  'It is no personal data: publish a cleaned copy': 'Det er ikke personoplysninger: offentliggør en renset kopi',
+  'Do not publish it': 'Offentliggør den ikke',
+  'These words do not stand in the letter: copy them from it': 'Disse ord står ikke i brevet: kopiér dem derfra',
+  'The public wording is approved. Somebody else publishes it.':
+    'Den offentlige ordlyd er godkendt. En anden offentliggør den.',
+  'Look at the public wording again': 'Se på den offentlige ordlyd igen',
+  'Read it through before it becomes public': 'Læs det igennem, før det bliver offentligt',
+  'The sender has withdrawn the response. It is not counted and does not become public.':
+    'Afsenderen har trukket svaret tilbage. Det tælles ikke med og bliver ikke offentligt.',
+  'Somebody reads each response through and approves its public wording; somebody else publishes it. Open those in which the check points at something.':
+    'En læser hvert svar igennem og godkender dets offentlige ordlyd; en anden offentliggør det. Åbn dem, hvor kontrollen peger på noget.',
+  'I have read the chosen: approve them as they stand': 'Jeg har læst de valgte: godkend dem, som de står',
+  'Choose response {number}': 'Vælg svar {number}',
+  '{count, plural, one {# public wording is approved.} other {# public wordings are approved.}}':
+    '{count, plural, one {# offentlig ordlyd er godkendt.} other {# offentlige ordlyde er godkendt.}}',
+
   // insight
   Endorses: 'Tilslutter sig',
   'Endorses with reservation': 'Tilslutter sig med forbehold',
@@ -1151,6 +1222,8 @@ export const da = {
   'Choose elements of the plan': 'Vælg dele af planen',
   'There is no letter to find the words in yet': 'Der er ikke noget brev at finde ordene i endnu',
   'These words are not in the letter: copy them exactly': 'Ordene står ikke i brevet: kopiér dem nøjagtigt',
+  'These words stand {count} times in the letter: choose where': 'Ordene står {count} gange i brevet: vælg hvor',
+  'Which of the places do you mean?': 'Hvilket af stederne mener du?',
   'These words stand {count} times in the letter: take a few more with you':
     'Ordene står {count} gange i brevet: tag nogle flere med',
 

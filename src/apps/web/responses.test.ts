@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { signInToDemonstration } from '#modules/parties/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { publishResponses, receiveResponse } from '#modules/responses/index.ts'
+import { receiveResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { type Answerer, answeringTown, letterText, openDay } from '#test/answering-town.ts'
 import { site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
+import { readAndPublish } from '#test/published.ts'
 import { createApp } from './app.tsx'
 
 type Typed = Record<string, string | Blob | string[]>
@@ -50,7 +51,7 @@ suite('the pages of responses', async () => {
     published: await signed('published'),
   }
   for (const state of ['submitted', 'published'] as const) await send(rooms[state])
-  await publishResponses(as('gry'), { consultation: 'published', responses: [rooms.published] })
+  await readAndPublish(as('signe'), as('gry'), { consultation: 'published', responses: [rooms.published] })
 
   const nobody = { anyone: 404, vera: 404, signe: 404, gry: 404, lone: 404 } as const
   const own = { mads: 200, berit: 200, frida: 200 } as const
@@ -210,6 +211,13 @@ suite('the pages of responses', async () => {
     const [one] = await db.selectFrom('responses').where('consultation', '=', 'indtast').select('id').execute()
     const chosen = { responses: one?.id ?? '' }
     assert.equal((await asking('mads', '/consultations/indtast/publication', chosen)).status, 404)
+    const unread = await asking('gry', '/consultations/indtast/publication', chosen)
+    assert.equal(unread.status, 409)
+    assert.match(await unread.text(), /Læs disse igennem først: 1/)
+    const approved = await asking('signe', '/consultations/indtast/publication', { ...chosen, do: 'read' })
+    assert.equal(approved.headers.get('location'), `${list}?read=1`)
+    const own = await asking('signe', '/consultations/indtast/publication', chosen)
+    assert.match(await own.text(), /En anden end dig/)
     const done = await asking('gry', '/consultations/indtast/publication', chosen)
     assert.equal(done.headers.get('location'), `${list}?published=1`)
     assert.equal((await asking(null, `${list}/1`)).status, 200)

@@ -9,6 +9,7 @@ import { web as insight } from '#modules/insight/web.tsx'
 import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
+import { web as publication } from '#modules/publication/web.tsx'
 import { web as remarks } from '#modules/remarks/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
@@ -27,6 +28,7 @@ export function mount(app: Hono<Web>): void {
   app.route('/', plans)
   app.route('/', consultations)
   app.route('/', responses)
+  app.route('/', publication)
   app.route('/', answering)
   app.route('/', remarks)
   app.route('/', approvals)

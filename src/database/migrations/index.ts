@@ -8,7 +8,9 @@ import * as reports from './0007-reports.ts'
 import * as planTranslations from './0008-plan-translations.ts'
 import * as remarkLinks from './0009-remark-links.ts'
 import * as answering from './0010-answering.ts'
+import * as publication from './0011-publication.ts'
 import * as attachments from './0012-attachments.ts'
+import * as intake from './0013-intake.ts'
 import * as sendersOfMail from './0014-senders-of-mail.ts'
 
 /** In the order they are applied; a name never changes once released. */
@@ -23,6 +25,8 @@ export const migrations = {
   '0008-plan-translations': planTranslations,
   '0009-remark-links': remarkLinks,
   '0010-answering': answering,
+  '0011-publication': publication,
   '0012-attachments': attachments,
+  '0013-intake': intake,
   '0014-senders-of-mail': sendersOfMail,
 }

@@ -9,6 +9,7 @@ import type {
   QuestionSetRow,
   ReminderRow,
 } from './consultations.ts'
+import type { ImportedResponseRow, ImportRow, IncomingMailRow, IntakeMarkRow } from './intake.ts'
 import type {
   AuditEntryRow,
   BodyNameRow,
@@ -25,6 +26,7 @@ import type {
   UnitRow,
 } from './parties.ts'
 import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
+import type { EditionRow } from './publication.ts'
 import type { RemarkElementRow, RemarkLinkRow, RemarkRow } from './remarks.ts'
 import type { ReplyRow, ReportRow, TopicRemarkRow, TopicRow } from './reports.ts'
 import type {
@@ -72,6 +74,7 @@ export type Database = {
   responseNumbers: ResponseNumberRow
   responses: ResponseRow
   letters: LetterRow
+  editions: EditionRow
   respondentContacts: RespondentContactRow
   responseKeys: ResponseKeyRow
   submissions: SubmissionRow
@@ -79,6 +82,10 @@ export type Database = {
   answerDrafts: AnswerDraftRow
   answerDraftWriters: AnswerDraftWriterRow
   responseInvitations: ResponseInvitationRow
+  incomingMails: IncomingMailRow
+  intakeMarks: IntakeMarkRow
+  imports: ImportRow
+  importedResponses: ImportedResponseRow
   remarks: RemarkRow
   remarkElements: RemarkElementRow
   remarkLinks: RemarkLinkRow

@@ -15,7 +15,7 @@ export type ResponseRow = {
   name: string
   organisation: string | null
   postcode: string | null
-  channel: 'web' | 'email' | 'letter' | 'structured' | 'upload'
+  channel: 'web' | 'email' | 'letter' | 'phone' | 'visit' | 'structured' | 'upload'
   language: Generated<string>
   begunAt: Date
   begunBy: string | null

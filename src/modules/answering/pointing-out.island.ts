@@ -1,4 +1,4 @@
-import { findPersonalData } from '../privacy/find.ts'
+import { findPersonalData } from '../privacy/index.ts'
 
 // Points out personal data while it is typed. Without this script it is pointed out before the response is sent.
 

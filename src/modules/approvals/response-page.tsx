@@ -1,6 +1,8 @@
 import type { T } from '#languages/index.ts'
 import { Button, MarkedText, Notice, ReadingDesk, SummaryList, Tag, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import { type AttachmentCopy } from '../attachments/index.ts'
+import type { Edition } from '../publication/index.ts'
 import type { Remark } from '../remarks/index.ts'
 import { type Letter, type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
 import type { Signature } from './queries.ts'
@@ -16,7 +18,11 @@ export type ResponsePageProps = {
   /** The confirmed ones. */
   remarks: readonly Remark[]
   signature: Signature | undefined
-  may: { publish: boolean; readOriginal: boolean; code: boolean }
+  may: { publish: boolean; readOriginal: boolean; code: boolean; readThrough: boolean }
+  /** The public wording, once somebody has approved one. */
+  edition: Edition | undefined
+  /** Files that everybody may have. */
+  files: readonly AttachmentCopy[]
   done: string | null
 }
 
@@ -32,7 +38,12 @@ export function ResponsePage(props: ResponsePageProps) {
           <p>{props.done}</p>
         </Notice>
       )}
-      {!publishedAt && (
+      {response.withdrawnAt && (
+        <Notice kind="warning" title={t('Withdrawn')}>
+          <p>{t('The sender has withdrawn the response. It is not counted and does not become public.')}</p>
+        </Notice>
+      )}
+      {!publishedAt && !response.withdrawnAt && (
         <Notice title={t('Not published')}>
           <p>{t('Only the sender, those who run the consultation and those whose plan it is can read it.')}</p>
         </Notice>
@@ -58,16 +69,30 @@ export function ResponsePage(props: ResponsePageProps) {
           ))}
         </ReadingDesk>
       )}
+      {props.files.length > 0 && (
+        <section aria-labelledby="files">
+          <h2 id="files">{t('Files')}</h2>
+          <ul>
+            {props.files.map(({ attachment, fileName }) => (
+              <li key={attachment}>
+                <a href={at(`/attachments/${attachment}`)}>{fileName}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {signature && <SignatureFacts {...{ t, signature }} />}
       {may.publish && publishedAt && <TakeDown {...{ t }} action={at('/removal')} />}
-      {may.publish && !publishedAt && (
+      {may.readThrough && (
+        <p>
+          <a href={at('/reading')}>
+            {props.edition ? t('Look at the public wording again') : t('Read it through before it becomes public')}
+          </a>
+        </p>
+      )}
+      {may.publish && !publishedAt && props.edition && !response.withdrawnAt && (
         <form method="post" action={href(`/consultations/${consultation}/publication`)}>
           <input type="hidden" name="responses" value={response.id} />
-          <p>
-            {t(
-              'Read the chosen responses through first. Protected addresses, civil registration numbers and words about the health of others must not become public.',
-            )}
-          </p>
           <Button>{t('Publish response {number}', { number: responseNumber })}</Button>
         </form>
       )}

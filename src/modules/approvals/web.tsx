@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { belongsTo } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
+import { listPublicCopies } from '../attachments/index.ts'
 import { getConsultation, listConsultedParties, questionsFor } from '../consultations/index.ts'
+import { findEdition } from '../publication/index.ts'
 import { listRemarks } from '../remarks/index.ts'
 import {
   consultationOf,
@@ -23,6 +25,7 @@ import {
 } from '../responses/index.ts'
 import { LetterPage } from './letter-page.tsx'
 import { mayRecordApproval, maySend, maySign } from './policy.ts'
+import { publicReading, publicResponse } from './public-reading.ts'
 import { findSentBack, findSignature, listApprovals, readinessOf } from './queries.ts'
 import { ResponsePage } from './response-page.tsx'
 import { RoomPage } from './room-page.tsx'
@@ -34,26 +37,35 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
   const { occasion, href, show } = c.var
   const { t, language } = occasion
   const response = await responseAt(c)
-  const [letter, remarks, signature] = await Promise.all([
+  const [found, all, signature, edition, files] = await Promise.all([
     findLetter(occasion, response.id),
     listRemarks(occasion, response),
     findSignature(occasion, response.id),
+    findEdition(occasion, response.id),
+    listPublicCopies(occasion, response.id),
   ])
+  const original = mayReadOriginal(occasion, response)
+  const confirmed = all.filter(({ confirmedAt }) => confirmedAt !== null)
+  const { letter, remarks } = original
+    ? { letter: found, remarks: confirmed }
+    : publicReading({ response, letter: found, remarks: confirmed, edition })
+  const shown = original || response.body !== null ? response : publicResponse(t, response)
   const title = titleOf(language, consultationOf(response))
   if (!c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
   return show(
     {
-      title: t('Response {number}, {name}', { number: response.responseNumber, name: response.name }),
+      title: t('Response {number}, {name}', { number: response.responseNumber, name: shown.name }),
       breadcrumbs: crumbs(c, consultationOf(response), { responses: true }),
       width: 'full',
     },
     <ResponsePage
-      {...{ t, href, response, title, letter, signature }}
-      remarks={remarks.filter(({ confirmedAt }) => confirmedAt !== null)}
+      {...{ t, href, title, letter, signature, remarks, edition, files }}
+      response={shown}
       may={{
         publish: mayPublishResponses(occasion, response),
-        readOriginal: mayReadOriginal(occasion, response),
+        readOriginal: original,
         code: response.body === null && mayReceive(occasion, response),
+        readThrough: mayReceive(occasion, response) && !response.withdrawnAt,
       }}
       done={responseDone(occasion.t, response, c.req.query('done'))}
     />,
@@ -64,6 +76,7 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
 function responseDone(t: Web['Variables']['occasion']['t'], response: Response, done: string | undefined) {
   if (done === 'received' && response.body === null)
     return t('The response is entered as number {number}.', { number: response.responseNumber })
+  if (done === 'read') return t('The public wording is approved. Somebody else publishes it.')
   if (done === 'removed' && !response.publishedAt) return t('The response is no longer public.')
   return null
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
 import { change } from '#database/occasion.ts'
-import { publishResponses, receiveResponse, unpublishResponse } from '#modules/responses/index.ts'
+import { takeDownResponse } from '#modules/publication/index.ts'
+import { receiveResponse } from '#modules/responses/index.ts'
 import { clamd } from '#platform/files/index.ts'
 import { newId } from '#platform/id.ts'
 import { answeringTown, openDay } from '#test/answering-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { fakeClamd, virus } from '#test/fake-clamd.ts'
+import { readAndPublish } from '#test/published.ts'
 import { docx, jpeg, png, secret, seen } from '#test/sample-files.ts'
 import { pdf } from '#test/sample-pdf.ts'
 import {
@@ -64,7 +66,7 @@ suite('files that go with a response', async () => {
   }
   const approve = (copy: string) => change(town.as('gry'), (tx) => approvePublicCopy(tx, town.as('gry'), copy))
   const publish = (response: string) =>
-    publishResponses(town.as('gry'), { consultation: 'plan', responses: [response] })
+    readAndPublish(town.as('signe'), town.as('gry'), { consultation: 'plan', responses: [response] })
 
   test('a file is kept under the key of its form, once, in the order it came, and under a name that can be shown', async () => {
     const key = newId()
@@ -194,7 +196,7 @@ suite('files that go with a response', async () => {
     assert.deepEqual([fileName, mediaType], ['foto.jpg', 'image/jpeg'])
     assert.ok(!bytes.includes(secret))
     assert.equal((await listPublicCopies(anyone, response)).length, 1)
-    await unpublishResponse(town.as('gry'), { response, reason: 'fejl' })
+    await takeDownResponse(town.as('gry'), { response, reason: 'fejl' })
     await none()
     await publish(response)
     await getPublicCopy(anyone, { response, attachment })

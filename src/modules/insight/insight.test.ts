@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { recordApproval, sendResponse, signResponse } from '#modules/approvals/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { addLetter, beginResponse, publishResponses } from '#modules/responses/index.ts'
+import { addLetter, beginResponse } from '#modules/responses/index.ts'
 import { consultingTown, site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
+import { readAndPublish } from '#test/published.ts'
 import { addOffice, grantRole, holdOffice } from '../parties/index.ts'
 import { scopeOf } from './policy.ts'
 import { findOverview, listParties, listSayings } from './queries.ts'
@@ -64,7 +65,7 @@ test('what was sent is seen by the body that consults and by the body itself', a
 })
 
 test('what is published is seen by everybody, under the theme of the element it is about', async () => {
-  await publishResponses(town.person('gry', now), { consultation, responses: [response] })
+  await readAndPublish(town.person('signe', now), town.person('gry', now), { consultation, responses: [response] })
   const overview = await findOverview(town.anyone(now), consultation)
   assert.ok(overview)
   const [saying] = await listSayings(town.anyone(now), consultation, scopeOf(town.anyone(now), overview))

@@ -3,7 +3,9 @@ import type { Occasion } from '#database/occasion.ts'
 import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { nameOn, shortNameOn } from '../parties/index.ts'
+import { omittedAround, shownWords } from '../publication/index.ts'
 import type { Content } from '../reading/index.ts'
+import { publicSenderName } from '../responses/index.ts'
 import type { Linked, Party, Saying } from './matrix.ts'
 
 /** Parties go by the name they had on the day the consultation opened. */
@@ -66,7 +68,7 @@ export type Scope = {
 
 /** Every confirmed remark of a consultation that may be seen, with its plan elements and their themes; one query. */
 export async function listSayings(
-  { db, tenant }: Occasion,
+  { db, tenant, t }: Occasion,
   consultation: string,
   { publishedOnly, ownBodies = [] }: Scope,
 ): Promise<Saying[]> {
@@ -93,17 +95,24 @@ export async function listSayings(
     .where('response.consultation', '=', consultation)
     .where('response.submittedAt', 'is not', null)
     .where('remark.confirmedAt', 'is not', null)
-    .groupBy(['remark.tenant', 'remark.id', 'response.tenant', 'response.id'])
+    .where('response.withdrawnAt', 'is', null)
+    .groupBy(['remark.tenant', 'remark.id', 'response.tenant', 'response.id', 'consultation.tenant', 'consultation.id'])
     .select([
       'remark.id as remark',
       'response.responseNumber',
       'response.body',
       'response.name',
+      'response.organisation',
+      'response.postcode',
+      'response.nameWithheld',
+      'consultation.publicFields',
       'remark.quote',
+      'remark.starts',
       'remark.labels',
       'remark.speaker',
       'remark.questions',
       'remark.content',
+      omittedAround.as('omitted'),
       sql<string[]>`array(select link.target from remark_links as link where link.tenant = remark.tenant
         and link.remark = remark.id and link.relation = 'basis' order by link.position)`.as('basis'),
       sql<string | null>`(select link.target from remark_links as link where link.tenant = remark.tenant
@@ -125,7 +134,13 @@ export async function listSayings(
         ...(ownBodies.length > 0 ? [where('response.body', 'in', ownBodies)] : []),
       ]),
     )
-  const rows = await query.execute()
+  const rows = (await query.execute()).map(
+    ({ organisation, postcode, nameWithheld, publicFields, omitted, starts, ...row }) => ({
+      ...row,
+      name: row.body ? row.name : publicSenderName(t, publicFields, { ...row, organisation, postcode, nameWithheld }),
+      quote: shownWords({ quote: row.quote, starts, omitted }),
+    }),
+  )
   // What is pointed at is of the same response, so it is seen by whoever sees what points at it.
   const linked = new Map(
     rows.map(({ remark, quote, content }): [string, Linked] => [

@@ -6,7 +6,7 @@ import { notFound } from '#platform/refusal.ts'
 import { nameOn } from '../parties/index.ts'
 import { mayWriteReport } from './policy.ts'
 import type { ReportFacts, Topic } from './report.ts'
-import { nameOf, senderOf } from './sender.ts'
+import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
 import { readTopics } from './topic-list.ts'
 
 type Reading = Db | Tx
@@ -68,6 +68,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .where('response.tenant', '=', tenant)
     .where('response.consultation', '=', id)
     .where('response.submittedAt', 'is not', null)
+    .where('response.withdrawnAt', 'is', null)
     .select([
       'response.responseNumber',
       'response.name',
@@ -76,6 +77,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       'response.late',
       'response.publishedAt',
       'body.kind',
+      organisationIsPublic.as('organisationPublic'),
     ])
     .orderBy('response.responseNumber')
     .execute()
@@ -112,16 +114,18 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       consultation: case_,
       plan: { id: plan, title: planTitle, version, sha256: sha256 ?? '' },
       introduction: writing?.introduction ?? '',
-      responses: responses.map(({ responseNumber, name, organisation, submittedAt, late, kind }) => {
-        const sender = senderOf(kind, organisation)
-        return {
-          number: responseNumber as number,
-          name: nameOf(sender, name, organisation),
-          sender,
-          submittedOn: dateOf(submittedAt as Date),
-          late: late ?? false,
-        }
-      }),
+      responses: responses.map(
+        ({ responseNumber, name, organisation, organisationPublic, submittedAt, late, kind }) => {
+          const sender = senderOf(kind, organisation)
+          return {
+            number: responseNumber as number,
+            name: nameOf(sender, name, organisation, organisationPublic),
+            sender,
+            submittedOn: dateOf(submittedAt as Date),
+            late: late ?? false,
+          }
+        },
+      ),
       silent: silent.map(({ name }) => name),
       themes,
     },

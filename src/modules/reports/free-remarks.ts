@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
+import { omittedAround, shownWords } from '../publication/index.ts'
 import type { CitedRemark } from './report.ts'
-import { nameOf, senderOf } from './sender.ts'
+import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
 
 export type FreeRemark = CitedRemark & { themes: string[] }
 
@@ -25,16 +26,20 @@ export async function listFreeRemarks(
     .where('remark.tenant', '=', tenant)
     .where('response.consultation', '=', consultation)
     .where('response.submittedAt', 'is not', null)
+    .where('response.withdrawnAt', 'is', null)
     .where('remark.confirmedAt', 'is not', null)
     .where('placed.remark', 'is', null)
     .select([
       'remark.id as remark',
       'remark.quote',
+      'remark.starts',
+      omittedAround.as('omitted'),
       'remark.labels',
       'response.responseNumber',
       'response.name',
       'response.organisation',
       'body.kind as bodyKind',
+      organisationIsPublic.as('organisationPublic'),
       sql<string[]>`array(
         select distinct element.theme from remark_elements as about
         join plan_elements as element on element.tenant = about.tenant and element.plan = about.plan and element.id = about.element
@@ -43,10 +48,18 @@ export async function listFreeRemarks(
     .orderBy('response.responseNumber')
     .orderBy('remark.position')
     .execute()
-  const free = rows.map(({ bodyKind, organisation, name, responseNumber, ...remark }) => {
-    const sender = senderOf(bodyKind, organisation)
-    return { ...remark, responseNumber: responseNumber as number, sender, name: nameOf(sender, name, organisation) }
-  })
+  const free = rows.map(
+    ({ bodyKind, organisation, name, responseNumber, organisationPublic, starts, omitted, ...found }) => {
+      const remark = { ...found, quote: shownWords({ quote: found.quote, starts, omitted }) }
+      const sender = senderOf(bodyKind, organisation)
+      return {
+        ...remark,
+        responseNumber: responseNumber as number,
+        sender,
+        name: nameOf(sender, name, organisation, organisationPublic),
+      }
+    },
+  )
   const ofTheme = ({ themes }: FreeRemark) => theme !== null && themes.includes(theme)
   return [...free.filter(ofTheme), ...free.filter((remark) => !ofTheme(remark))]
 }

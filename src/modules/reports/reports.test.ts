@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { grantRole } from '#modules/parties/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { publishResponses, receiveResponse } from '#modules/responses/index.ts'
+import { receiveResponse } from '#modules/responses/index.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
+import { readAndPublish } from '#test/published.ts'
 import {
   addTopic,
   approveReply,
@@ -124,7 +125,7 @@ test('a reply is approved by somebody else than its author, and approved anew wh
 })
 
 test('only a publisher publishes, and what is published is frozen', async () => {
-  await publishResponses(gry, { consultation, responses: [bump.id, nej.id] })
+  await readAndPublish(signe, gry, { consultation, responses: [bump.id, nej.id] })
   await assert.rejects(publishReport(signe, { consultation }), { kind: 'forbidden' })
   assert.equal(await publishReport(gry, { consultation }), 1)
   await editTopic(signe, { ...words('Ønske om mange bump', 'wish'), topic })

@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
+import { omittedAround, shownWords } from '../publication/index.ts'
 import type { CitedRemark, Topic } from './report.ts'
-import { nameOf, senderOf } from './sender.ts'
+import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
 
 /** The topics of a consultation in their order, each with its remarks and reply; two queries whatever their number. */
 export async function readTopics(
@@ -53,24 +54,44 @@ export async function readTopics(
     .where('placed.tenant', '=', tenant)
     .where('topic.consultation', '=', consultation)
     .where('response.submittedAt', 'is not', null)
+    .where('response.withdrawnAt', 'is', null)
     .select([
       'placed.topic',
       'remark.id as remark',
       'remark.quote',
+      'remark.starts',
+      omittedAround.as('omitted'),
       'remark.labels',
       'response.responseNumber',
       'response.name',
       'response.organisation',
       'body.kind as bodyKind',
+      organisationIsPublic.as('organisationPublic'),
     ])
     .orderBy('response.responseNumber')
     .orderBy('remark.position')
     .execute()
   const cited = new Map<string, CitedRemark[]>()
-  for (const { topic, bodyKind, organisation, name, responseNumber, ...remark } of remarks) {
+  for (const {
+    topic,
+    bodyKind,
+    organisation,
+    name,
+    responseNumber,
+    organisationPublic,
+    starts,
+    omitted,
+    ...found
+  } of remarks) {
+    const remark = { ...found, quote: shownWords({ quote: found.quote, starts, omitted }) }
     const sender = senderOf(bodyKind, organisation)
     const list = cited.get(topic) ?? []
-    list.push({ ...remark, responseNumber: responseNumber as number, sender, name: nameOf(sender, name, organisation) })
+    list.push({
+      ...remark,
+      responseNumber: responseNumber as number,
+      sender,
+      name: nameOf(sender, name, organisation, organisationPublic),
+    })
     cited.set(topic, list)
   }
   return topics.map(({ unit, unitName, text, disposition, reason, draftedBy, approvedBy, ...topic }) => ({

@@ -25,13 +25,14 @@ export {
   mayWriteResponse,
 } from './policy.ts'
 export { publicSender, publicSenderName } from './public-sender.ts'
-export { publishResponses, unpublishResponse } from './publication.ts'
+export { markPublished, markTakenDown } from './publication.ts'
 export {
   findLetter,
   findResponseOfBody,
   getLetter,
   getResponse,
   getResponseNumbered,
+  isResponseId,
   isSealed,
   listLetters,
   lockResponse,
@@ -40,4 +41,5 @@ export { type ReceivedResponse, receiveResponse } from './receiving.ts'
 export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
 export { checkedSender, type Sender } from './sender.ts'
 export { answerConsultation, type Sending, type Sent } from './sending.ts'
+export { listPage } from './web.tsx'
 export { senderKindOfOne, senderName, sourceName } from './words.ts'

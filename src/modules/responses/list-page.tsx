@@ -31,6 +31,8 @@ export type ListPageProps = {
   nextHref: string | null
   may: { publish: boolean; receive: boolean }
   published: number | null
+  /** How many were approved as they stand a moment ago. */
+  read: number | null
 }
 
 /** The beginning of a letter, cut after a whole word. */
@@ -41,11 +43,20 @@ const shortened = (excerpt: string) =>
 export function ListPage(props: ListPageProps) {
   const { t, href, consultation, responses, may } = props
   const at = (path: string) => href(`/consultations/${consultation.id}${path}`)
-  const unpublished = responses.filter(({ publishedAt }) => !publishedAt)
+  const unpublished = responses.filter(({ publishedAt, withdrawnAt }) => !publishedAt && !withdrawnAt)
   const entries = <Entries {...props} choosing={may.publish && unpublished.length > 0} />
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={props.form.errors} />
+      {props.read !== null && (
+        <Notice kind="success">
+          <p>
+            {t('{count, plural, one {# public wording is approved.} other {# public wordings are approved.}}', {
+              count: props.read,
+            })}
+          </p>
+        </Notice>
+      )}
       {props.published !== null && (
         <Notice kind="success">
           <p>
@@ -73,12 +84,21 @@ export function ListPage(props: ListPageProps) {
           <Notice title={t('Before you publish')}>
             <p>
               {t(
-                'Read the chosen responses through first. Protected addresses, civil registration numbers and words about the health of others must not become public.',
+                'Somebody reads each response through and approves its public wording; somebody else publishes it. Open those in which the check points at something.',
               )}
             </p>
           </Notice>
           {entries}
-          <Button>{t('Publish the chosen')}</Button>
+          <div class="actions">
+            {may.receive && (
+              <Button kind="secondary" name="do" value="read">
+                {t('I have read the chosen: approve them as they stand')}
+              </Button>
+            )}
+            <Button name="do" value="publish">
+              {t('Publish the chosen')}
+            </Button>
+          </div>
         </form>
       ) : (
         entries
@@ -146,6 +166,11 @@ function Entries({ t, href, consultation, responses, form, choosing }: ListPageP
             facts={
               <>
                 <p>{t('Received {date}', { date: response.submittedAt })}</p>
+                {response.withdrawnAt && (
+                  <p>
+                    <Tag>{t('Withdrawn')}</Tag>
+                  </p>
+                )}
                 {response.late && (
                   <p>
                     <Tag kind="warning">{t('After the deadline')}</Tag>
@@ -161,10 +186,10 @@ function Entries({ t, href, consultation, responses, form, choosing }: ListPageP
             }
           >
             <p lang="da">{shortened(excerpt)}</p>
-            {choosing && !publishedAt && (
+            {choosing && !publishedAt && !response.withdrawnAt && (
               <ChooseResponse
                 {...{ id }}
-                label={t('Publish response {number}', { number: responseNumber })}
+                label={t('Choose response {number}', { number: responseNumber })}
                 form={form}
               />
             )}

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
+import type { PublicField } from '#database/schema/consultations.ts'
+import type { T } from '#languages/index.ts'
+import { type NamedSender, publicSender, publicSenderName } from './public-sender.ts'
 import { type SenderKind, senderKind } from './response.ts'
 
 /** Who runs the consultation and whose plan it is about: what mayReadSubmitted asks. */
@@ -42,6 +45,7 @@ export type ListedResponse = {
   submittedAt: Date
   late: boolean
   publishedAt: Date | null
+  withdrawnAt: Date | null
   excerpt: string
   remarks: number
 }
@@ -62,12 +66,30 @@ const ofSender = (sender: SenderKind) =>
     person: sql<boolean>`response.body is null and response.organisation is null`,
   })[sender]
 
+/** What is read of a response: once it is public its public wording, before that its letter, for those who may see it. */
+const readable = sql<{ text: string }>`(
+  select case when response.published_at is null
+    then (select newest.text from letters as newest
+      where newest.tenant = response.tenant and newest.response = response.id order by newest.version desc limit 1)
+    else (select edition.text from editions as edition
+      where edition.tenant = response.tenant and edition.response = response.id order by edition.version desc limit 1)
+    end as text)`.as<'letter'>('letter')
+
+const nameIsPublic = sql<boolean>`(response.body is not null
+  or ('name' = any (consultation.public_fields) and not response.name_withheld))`
+
+/** A sender as everybody may know it, in the fields of a list. */
+function publicly(t: T, fields: readonly PublicField[], sender: NamedSender) {
+  const { organisation, postcode } = publicSender(fields, sender)
+  return { name: publicSenderName(t, fields, { ...sender, organisation }), organisation: null, postcode }
+}
+
 /**
  * The responses of a consultation by number, 25 a page, one query: published ones and those of one's own bodies, or
  * all that were submitted (`publishedOnly` is the caller's answer from mayReadSubmitted).
  */
 export async function listResponses(
-  { db, tenant, actor }: Occasion,
+  { db, tenant, actor, t }: Occasion,
   consultation: string,
   { sender, theme, text, after = 0 }: ResponseFilter,
   { publishedOnly }: { publishedOnly: boolean },
@@ -77,18 +99,10 @@ export async function listResponses(
     .leftJoin('bodies as body', (join) =>
       join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
     )
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('letters as letter')
-          .whereRef('letter.tenant', '=', 'response.tenant')
-          .whereRef('letter.response', '=', 'response.id')
-          .select(['letter.text'])
-          .orderBy('letter.version', 'desc')
-          .limit(1)
-          .as('letter'),
-      (join) => join.onTrue(),
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'response.tenant').onRef('consultation.id', '=', 'response.consultation'),
     )
+    .leftJoinLateral(readable, (join) => join.onTrue())
     .where('response.tenant', '=', tenant)
     .where('response.consultation', '=', consultation)
     .where('response.submittedAt', 'is not', null)
@@ -97,6 +111,9 @@ export async function listResponses(
       'response.id',
       'response.responseNumber',
       'response.name',
+      'response.nameWithheld',
+      'response.withdrawnAt',
+      'consultation.publicFields',
       'response.organisation',
       'response.body',
       'response.postcode',
@@ -126,7 +143,10 @@ export async function listResponses(
   if (text) {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((where) =>
-      where.or([where('response.name', 'ilike', pattern), where('letter.text', 'ilike', pattern)]),
+      where.or([
+        where.and([where('response.name', 'ilike', pattern), ...(publishedOnly ? [nameIsPublic] : [])]),
+        where('letter.text', 'ilike', pattern),
+      ]),
     )
   }
   if (theme)
@@ -138,12 +158,15 @@ export async function listResponses(
           and element.theme = ${theme})`,
     )
   const rows = await query.execute()
-  const listed = rows.slice(0, pageSize).map(({ bodyKind, responseNumber, submittedAt, late, ...row }) => ({
-    ...row,
-    responseNumber: responseNumber as number,
-    submittedAt: submittedAt as Date,
-    late: late ?? false,
-    sender: senderKind({ bodyKind, organisation: row.organisation }),
-  }))
+  const listed = rows
+    .slice(0, pageSize)
+    .map(({ bodyKind, responseNumber, submittedAt, late, publicFields, ...row }) => ({
+      ...row,
+      ...(publishedOnly && row.body === null ? publicly(t, publicFields, row) : {}),
+      responseNumber: responseNumber as number,
+      submittedAt: submittedAt as Date,
+      late: late ?? false,
+      sender: senderKind({ bodyKind, organisation: row.organisation }),
+    }))
   return { responses: listed, next: rows.length > pageSize ? (listed.at(-1)?.responseNumber ?? null) : null }
 }

@@ -45,6 +45,9 @@ function responses(db: Reading, tenant: string) {
       'response.begunAt',
       'response.submittedAt',
       'response.publishedAt',
+      'response.withdrawnAt',
+      'response.nameWithheld',
+      'consultation.publicFields',
       'signature.signedAt',
     ])
     .select([

@@ -1,3 +1,4 @@
+import type { PublicField } from '#database/schema/consultations.ts'
 import type { Translations } from '#database/schema/json.ts'
 import type { BodyKind } from '../parties/index.ts'
 
@@ -51,6 +52,11 @@ export type Response = Course & {
   language: string
   responseNumber: number | null
   late: boolean | null
+  withdrawnAt: Date | null
+  /** True for who has a protected name. */
+  nameWithheld: boolean
+  /** What of its sender the consultation lets a published response show. */
+  publicFields: PublicField[]
 }
 
 export type SenderKind = 'committee' | 'local_committee' | 'council' | 'organisation' | 'person'

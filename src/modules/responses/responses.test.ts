@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { withdrawConsultation } from '#modules/consultations/index.ts'
+import { publishResponses, readThrough, takeDownResponse } from '#modules/publication/index.ts'
 import { answeringTown, letterText, openDay } from '#test/answering-town.ts'
 import { testDatabase } from '#test/database.ts'
+import { readAndPublish } from '#test/published.ts'
 import { beginResponse } from './commands.ts'
 import { addLetter } from './letter.ts'
 import { listResponses } from './listing.ts'
-import { publishResponses, unpublishResponse } from './publication.ts'
 import { findLetter, getLetter, getResponse, getResponseNumbered } from './queries.ts'
 import { receiveResponse } from './receiving.ts'
 
@@ -162,8 +163,8 @@ suite('responses', async () => {
       } as const
       await assert.rejects(receiveResponse(as(who), text), refusal('not-found'))
     }
-    assert.equal(await publishResponses(as('gry'), { consultation: 'drift', responses: [id] }), 1)
-    assert.equal(await publishResponses(as('gry'), { consultation: 'drift', responses: [id] }), 0)
+    assert.equal(await readAndPublish(as('signe'), as('gry'), { consultation: 'drift', responses: [id] }), 1)
+    assert.equal(await readAndPublish(as('signe'), as('gry'), { consultation: 'drift', responses: [id] }), 0)
   })
 
   test('what was not sent is never published, nor what belongs to another consultation', async () => {
@@ -172,15 +173,16 @@ suite('responses', async () => {
     const draft = await signed('usendt')
     const { id } = await citizen('nabo')
     assert.equal(await publishResponses(as('gry'), { consultation: 'usendt', responses: [draft, id] }), 0)
+    await assert.rejects(readThrough(as('signe'), draft), refusal('not-found'))
   })
 
   test('a response that is taken down is gone for everybody, and the reason stays in the record', async () => {
     await announced('ned')
     const { id } = await citizen('ned')
-    await publishResponses(as('gry'), { consultation: 'ned', responses: [id] })
+    await readAndPublish(as('signe'), as('gry'), { consultation: 'ned', responses: [id] })
     await getResponseNumbered(anyone(openDay), 'ned', 1)
-    await assert.rejects(unpublishResponse(as('gry'), { response: id, reason: ' ' }), refusal('invalid', 'reason'))
-    await unpublishResponse(as('gry'), { response: id, reason: 'Navnet på et barn.' })
+    await assert.rejects(takeDownResponse(as('gry'), { response: id, reason: ' ' }), refusal('invalid', 'reason'))
+    await takeDownResponse(as('gry'), { response: id, reason: 'Navnet på et barn.' })
     await assert.rejects(getResponseNumbered(anyone(openDay), 'ned', 1), refusal('not-found'))
   })
 
@@ -190,7 +192,7 @@ suite('responses', async () => {
     await send(response)
     const { id } = await citizen('liste')
     await citizen('liste', { organisation: 'Cyklistforbundet', text: '100 % for cykler' })
-    await publishResponses(as('gry'), { consultation: 'liste', responses: [id] })
+    await readAndPublish(as('signe'), as('gry'), { consultation: 'liste', responses: [id] })
     const numbers = async (filter: object, publishedOnly: boolean, occasion = anyone(openDay)) =>
       (await listResponses(occasion, 'liste', filter, { publishedOnly })).responses.map((one) => one.responseNumber)
     assert.deepEqual(await numbers({}, true), [2])

@@ -1,8 +1,10 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
 import { recordApproval, sendResponse, signResponse } from '#modules/approvals/index.ts'
+import { publishResponses } from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { addLetter, beginResponse, publishResponses, receiveResponse } from '#modules/responses/index.ts'
+import { addLetter, beginResponse, receiveResponse } from '#modules/responses/index.ts'
 import type { City } from './city.ts'
+import { seedReading } from './reading-through.ts'
 
 /** Where the report finds the remarks it cites: by who wrote them and their words. */
 export type SeededRemarks = {
@@ -138,6 +140,8 @@ export async function seedResponses(
     responses.push(await seed())
     done()
   }
+  const reader = await city.person('sofus-hvidbog', '2009-04-29T13:00:00+02:00')
+  for (const response of responses) await seedReading(reader, response)
   await publishResponses(await city.person('gudrun-blaastempel', '2009-04-30T10:15:00+02:00'), {
     consultation: demonstration.consultation.slug,
     responses,

@@ -1,0 +1,159 @@
+import type { Tx } from '#database/connect.ts'
+import { change, type Occasion, personOf } from '#database/occasion.ts'
+import { languages } from '#languages/index.ts'
+import { sha256 } from '#platform/canonical-json.ts'
+import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
+import { record } from '../audit/index.ts'
+import { lockConsultation } from '../consultations/index.ts'
+import { type Finding, findPersonalData, redact } from '../privacy/index.ts'
+import {
+  findLetter,
+  getResponse,
+  isResponseId,
+  type Letter,
+  lockResponse,
+  mayReceive,
+  type Response,
+} from '../responses/index.ts'
+import { type OmissionReason, omissionMark, type StandingReason } from './edition.ts'
+import { findEdition, listOfficeNames, listRespondentNames } from './queries.ts'
+
+export type Omission = { start: number; end: number; reason: OmissionReason; note: string }
+
+export type Standing = { start: number; end: number; reason: StandingReason }
+
+export type Approval = {
+  response: string
+  /** The version of the letter that was read. */
+  letter: number
+  omissions: readonly Omission[]
+  standing: readonly Standing[]
+}
+
+type Read = { response: Response; letter: Letter; findings: Finding[] }
+
+/** The words of a response, with what a check points out in them. The sender's own name is theirs to give. */
+export async function readThrough(occasion: Occasion, id: string): Promise<Read> {
+  const response = await getResponse(occasion, id)
+  if (!mayReceive(occasion, response) || !response.submittedAt) throw notFound()
+  const letter = await findLetter(occasion, id)
+  if (!letter) throw notFound()
+  const [names, offices] = await Promise.all([
+    listRespondentNames(occasion, response.consultation),
+    listOfficeNames(occasion, response.body),
+  ])
+  const allowed = [...offices, response.name]
+  const findings = findPersonalData(letter.text, { names: names.filter((name) => name !== response.name), allowed })
+  return { response, letter, findings }
+}
+
+const covers = (finding: Finding, places: readonly { start: number; end: number }[]): boolean =>
+  places.some(({ start, end }) => start <= finding.start && finding.end <= end)
+
+function refuseOpen({ letter, findings }: Read, { omissions, standing }: Approval): void {
+  const open = findings.filter((finding) => !covers(finding, omissions) && !covers(finding, standing))
+  if (open.length > 0)
+    throw new InvalidForm(
+      open.map(
+        ({ start, quote }) =>
+          new Refusal(
+            'invalid',
+            'Decide whether “{words}” is left out or stands',
+            { words: quote },
+            `finding-${start}`,
+          ),
+      ),
+    )
+  if (omissions.some(({ start, end }) => start < 0 || end > letter.text.length || end <= start))
+    throw new Refusal('invalid', 'Choose words of the letter', {}, 'quote')
+}
+
+async function writeEdition(
+  tx: Tx,
+  occasion: Occasion,
+  { response, letter }: Read,
+  approval: Approval,
+): Promise<number> {
+  const { tenant, now } = occasion
+  const t = languages[response.language === 'en' ? 'en' : 'da'].t
+  const omissions = approval.omissions.map((omission) => ({ ...omission, mark: omissionMark(t, omission.reason) }))
+  const { text, map } = redact(letter.text, omissions)
+  const last = await findEdition(occasion, response.id, tx)
+  const version = (last?.version ?? 0) + 1
+  await tx
+    .insertInto('editions')
+    .values({
+      tenant,
+      response: response.id,
+      version,
+      letter: letter.version,
+      text,
+      sha256: sha256(text),
+      map: JSON.stringify(map),
+      omissions: JSON.stringify(omissions),
+      leftStanding: JSON.stringify(approval.standing.map((place) => ({ ...place, kind: '' }))),
+      madeAt: now,
+      madeBy: personOf(occasion),
+    })
+    .execute()
+  await record(tx, occasion, 'response.read', `response:${response.id}`, {
+    version,
+    letter: letter.version,
+    omissions: omissions.map(({ reason, note }) => ({ reason, note })),
+  })
+  return version
+}
+
+/**
+ * Approves the public wording of a response: every finding is left out or stands for a reason. The letter itself stays
+ * as it came. Returns the version. Refused when the letter has been corrected since it was read.
+ */
+export async function approveEdition(occasion: Occasion, approval: Approval): Promise<number> {
+  const read = await readThrough(occasion, approval.response)
+  refuseOpen(read, approval)
+  return change(occasion, async (tx) => {
+    const response = await lockResponse(tx, occasion, approval.response)
+    if (response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
+    const newest = await findLetter(occasion, response.id, tx)
+    if (newest?.version !== approval.letter || read.letter.version !== approval.letter)
+      throw new Refusal('conflict', 'The letter has been corrected since you read it: read it again')
+    return writeEdition(tx, occasion, { ...read, response }, approval)
+  })
+}
+
+/**
+ * Approves several responses as they stand, which somebody has read and no check has pointed at. Refused when one of
+ * them holds something that has to be decided on; then none is approved. Returns how many were.
+ */
+export async function approveTexts(
+  occasion: Occasion,
+  { consultation, responses }: { consultation: string; responses: readonly string[] },
+): Promise<number> {
+  const ids = [...new Set(responses)].filter(isResponseId)
+  if (ids.length === 0) throw new Refusal('invalid', 'Choose at least one response', {}, 'responses')
+  const read: Read[] = []
+  for (const id of ids) read.push(await readThrough(occasion, id))
+  const open = read.filter(({ findings }) => findings.length > 0)
+  if (open.length > 0)
+    throw new Refusal(
+      'conflict',
+      'Read these one by one, something in them has to be decided on: {numbers}',
+      { numbers: occasion.t.list(open.map(({ response }) => String(response.responseNumber))) },
+      'responses',
+    )
+  return change(occasion, async (tx) => {
+    const { id } = await lockConsultation(tx, occasion, consultation)
+    for (const one of read) {
+      if (one.response.consultation !== id) throw notFound()
+      if (one.response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
+      await lockResponse(tx, occasion, one.response.id)
+      await writeEdition(tx, occasion, one, {
+        response: one.response.id,
+        letter: one.letter.version,
+        omissions: [],
+        standing: [],
+      })
+    }
+    return read.length
+  })
+}

@@ -1,0 +1,5 @@
+export { approveEdition, approveTexts, readThrough } from './approving.ts'
+export type { Edition } from './edition.ts'
+export { publishResponses, takeDownResponse } from './publishing.ts'
+export { findEdition } from './queries.ts'
+export { omittedAround, shownWords } from './shown-words.ts'

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { addRemark } from '#modules/remarks/index.ts'
+import {
+  answerConsultation,
+  correctResponse,
+  formKeyOf,
+  newFormKey,
+  receiveResponse,
+  withdrawResponse,
+} from '#modules/responses/index.ts'
+import { answeringTown, openDay } from '#test/answering-town.ts'
+import { site } from '#test/consulting-town.ts'
+import { testDatabase } from '#test/database.ts'
+import { approveEdition, approveTexts, readThrough } from './approving.ts'
+import { publishResponses, takeDownResponse } from './publishing.ts'
+import { findEdition } from './queries.ts'
+import { omittedAround, shownWords } from './shown-words.ts'
+
+suite('before a response is public', async () => {
+  const { db } = await testDatabase()
+  const town = await answeringTown(db)
+  const { as, anyone, announced } = town
+  await announced('hoering')
+  await announced('alene', {
+    answering: { signInRequired: false, acceptsAttachments: true, secondReaderRequired: false, publicFields: [] },
+  })
+
+  const arrive = async (text: string, consultation = 'hoering', name = 'Karen Opfundet') =>
+    (await receiveResponse(as('signe'), { consultation, name, channel: 'letter', receivedAt: new Date(openDay), text }))
+      .id
+  const refusal = (kind: string) => (error: unknown) => (error as { kind?: string }).kind === kind
+  const publish = (response: string, who: 'gry' | 'signe' = 'gry', consultation = 'hoering') =>
+    publishResponses(as(who), { consultation, responses: [response] })
+
+  test('somebody has read it', async () => {
+    const id = await arrive('Flere cykelstier.')
+    await assert.rejects(publish(id), refusal('conflict'))
+    assert.equal(await approveTexts(as('signe'), { consultation: 'hoering', responses: [id] }), 1)
+    assert.equal(await publish(id), 1)
+  })
+
+  test('somebody else than the reader publishes it, unless the consultation is set otherwise', async () => {
+    const [id, alone] = [await arrive('Ja.'), await arrive('Ja.', 'alene')]
+    await approveTexts(as('signe'), { consultation: 'hoering', responses: [id] })
+    await approveTexts(as('signe'), { consultation: 'alene', responses: [alone] })
+    await assert.rejects(publish(id, 'signe'), refusal('conflict'))
+    assert.equal(await publish(alone, 'signe', 'alene'), 1)
+  })
+
+  test('everything the check points at has been decided on', async () => {
+    const text = 'Ring til mig på 33 66 33 66. Mit personnummer er 010180-1234.'
+    const id = await arrive(text)
+    await assert.rejects(approveTexts(as('signe'), { consultation: 'hoering', responses: [id] }), refusal('conflict'))
+    const { findings, letter } = await readThrough(as('signe'), id)
+    assert.deepEqual(
+      findings.map(({ kind }) => kind),
+      ['phone', 'cpr'],
+    )
+    const [phone, cpr] = findings.map(({ start, end }) => ({ start, end }))
+    assert.ok(phone && cpr)
+    const approval = { response: id, letter: letter.version, omissions: [], standing: [] }
+    await assert.rejects(approveEdition(as('signe'), approval), refusal('invalid'))
+    await approveEdition(as('signe'), {
+      ...approval,
+      omissions: [{ ...cpr, reason: 'cpr', note: '' }],
+      standing: [{ ...phone, reason: 'own_wish' }],
+    })
+    const edition = await findEdition(as('signe'), id)
+    assert.equal(edition?.text, 'Ring til mig på 33 66 33 66. Mit personnummer er [udeladt: personnummer].')
+    const kept = await db.selectFrom('letters').where('response', '=', id).select('text').executeTakeFirst()
+    assert.equal(kept?.text, text)
+  })
+
+  test('a corrected letter is read anew', async () => {
+    const form = await formKeyOf(anyone(openDay), await newFormKey(anyone(openDay)))
+    assert.ok(form)
+    const said = (text: string) => [{ target: { kind: 'general' as const }, text }]
+    const { response, secret } = await answerConsultation(anyone(openDay), {
+      consultation: 'hoering',
+      ...form,
+      sender: { name: 'Ulla Opdigt' },
+      points: said('Første ord.'),
+      site,
+    })
+    await approveTexts(as('signe'), { consultation: 'hoering', responses: [response] })
+    await correctResponse(anyone(openDay), { secret, points: said('Andre ord.') })
+    await assert.rejects(publish(response), refusal('conflict'))
+    await assert.rejects(
+      approveEdition(as('signe'), { response, letter: 1, omissions: [], standing: [] }),
+      refusal('conflict'),
+    )
+    await approveTexts(as('signe'), { consultation: 'hoering', responses: [response] })
+    await withdrawResponse(anyone(openDay), { secret })
+    assert.equal(await publish(response), 0)
+  })
+
+  test('nobody but those who run the consultation reads it through', async () => {
+    const id = await arrive('Nej.')
+    for (const who of ['mads', 'lone', 'berit', 'frida'] as const) {
+      await assert.rejects(readThrough(as(who), id), refusal('not-found'))
+      await assert.rejects(approveTexts(as(who), { consultation: 'hoering', responses: [id] }), refusal('not-found'))
+    }
+    await assert.rejects(approveTexts(as('signe'), { consultation: 'alene', responses: [id] }), refusal('not-found'))
+  })
+
+  test('and taken down it is gone in one act, with the reason in the record', async () => {
+    const id = await arrive('Væk.')
+    await approveTexts(as('signe'), { consultation: 'hoering', responses: [id] })
+    await publish(id)
+    await assert.rejects(takeDownResponse(as('gry'), { response: id, reason: ' ' }), refusal('invalid'))
+    await takeDownResponse(as('gry'), { response: id, reason: 'Nævner et barn.' })
+    const entry = await db
+      .selectFrom('auditEntries')
+      .where('subject', '=', `response:${id}`)
+      .where('action', '=', 'response.taken-down')
+      .select('details')
+      .executeTakeFirst()
+    assert.deepEqual(entry?.details, { reason: 'Nævner et barn.' })
+  })
+
+  test('a remark that reaches into what is left out is quoted with the mark', async () => {
+    const id = await arrive('Bor på Opfundsvej 12 og vil have bump.', 'hoering', 'Otto Opfundet')
+    await addRemark(as('signe'), {
+      response: id,
+      quote: 'Bor på Opfundsvej 12 og vil have bump.',
+      labels: ['proposal'],
+      speaker: 'sender',
+      elements: ['T1'],
+    })
+    const { findings, letter } = await readThrough(as('signe'), id)
+    const omissions = findings.map(({ start, end }) => ({ start, end, reason: 'address' as const, note: '' }))
+    await approveEdition(as('signe'), { response: id, letter: letter.version, omissions, standing: [] })
+    await publish(id)
+    const { omitted, ...remark } = await db
+      .selectFrom('remarks as remark')
+      .where('remark.response', '=', id)
+      .select(['remark.quote', 'remark.starts', omittedAround.as('omitted')])
+      .executeTakeFirstOrThrow()
+    assert.equal(shownWords({ ...remark, omitted }), 'Bor på [udeladt: adresse] og vil have bump.')
+  })
+})

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { change, type Occasion, personOf } from '#database/occasion.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { record } from '../audit/index.ts'
+import { lockConsultation } from '../consultations/index.ts'
+import { isResponseId, lockResponse, markPublished, markTakenDown, mayPublishResponses } from '../responses/index.ts'
+
+/**
+ * Publishes responses whose words somebody has read and approved, as a rule somebody else than who publishes; those
+ * already public stay as they are. One that is not ready is refused with its number, and then none is published.
+ * Returns how many became public.
+ */
+export function publishResponses(
+  occasion: Occasion,
+  { consultation: id, responses }: { consultation: string; responses: readonly string[] },
+): Promise<number> {
+  return change(occasion, async (tx) => {
+    const consultation = await lockConsultation(tx, occasion, id)
+    if (!mayPublishResponses(occasion, consultation)) throw notFound()
+    const ids = responses.filter(isResponseId)
+    if (ids.length === 0) throw new Refusal('invalid', 'Choose at least one response', {}, 'responses')
+    const chosen = await tx
+      .selectFrom('responses as response')
+      .where('response.tenant', '=', occasion.tenant)
+      .where('response.consultation', '=', id)
+      .where('response.id', 'in', ids)
+      .where('response.submittedAt', 'is not', null)
+      .where('response.publishedAt', 'is', null)
+      .where('response.withdrawnAt', 'is', null)
+      .select(['response.id', 'response.responseNumber'])
+      .select([
+        sql<boolean>`exists (select from editions as edition
+          where edition.tenant = response.tenant and edition.response = response.id
+            and edition.letter = (select max(letter.version) from letters as letter
+              where letter.tenant = response.tenant and letter.response = response.id))`.as('read'),
+        sql<string | null>`(select edition.made_by from editions as edition
+          where edition.tenant = response.tenant and edition.response = response.id
+          order by edition.version desc limit 1)`.as('readBy'),
+      ])
+      .orderBy('response.responseNumber')
+      .forUpdate('response')
+      .execute()
+    const numbers = (rows: typeof chosen) => occasion.t.list(rows.map(({ responseNumber }) => String(responseNumber)))
+    const unread = chosen.filter(({ read }) => !read)
+    if (unread.length > 0)
+      throw new Refusal('conflict', 'Read these through first: {numbers}', { numbers: numbers(unread) }, 'responses')
+    const person = personOf(occasion)
+    const own = chosen.filter(({ readBy }) => person !== null && readBy === person)
+    if (consultation.secondReaderRequired && own.length > 0)
+      throw new Refusal(
+        'conflict',
+        'Somebody else than you publishes what you have read yourself: {numbers}',
+        { numbers: numbers(own) },
+        'responses',
+      )
+    await markPublished(
+      tx,
+      occasion,
+      chosen.map(({ id }) => id),
+    )
+    await record(tx, occasion, 'responses.published', `consultation:${id}`, {
+      numbers: chosen.map(({ responseNumber }) => responseNumber),
+    })
+    return chosen.length
+  })
+}
+
+/** Takes a response off the public pages at once. */
+export async function takeDownResponse(
+  occasion: Occasion,
+  { response: id, reason }: { response: string; reason: string },
+): Promise<void> {
+  if (!reason.trim()) throw new Refusal('invalid', 'Write why it is taken down', {}, 'reason')
+  return change(occasion, async (tx) => {
+    const response = await lockResponse(tx, occasion, id)
+    if (!mayPublishResponses(occasion, response)) throw notFound()
+    if (!response.publishedAt) throw new Refusal('conflict', 'The response is not public')
+    await markTakenDown(tx, occasion, id)
+    await record(tx, occasion, 'response.taken-down', `response:${id}`, { reason: reason.trim() })
+  })
+}
