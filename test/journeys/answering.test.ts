@@ -62,6 +62,36 @@ test('the case worker confirms, corrects one, and is told gently what is left op
   await caseWorker.reads('Måske vil du se på det her; det stopper ikke noget')
 })
 
+test('of words that stand several times the case worker says which are meant, by choosing or by selecting them', async () => {
+  const { page } = caseWorker
+  await page.getByLabel('De præcise ord').fill('Vanløse Lokaludvalg')
+  await page.getByLabel('Hvad er det?').selectOption('Baggrund')
+  await caseWorker.press('Tilføj bemærkningen')
+  await caseWorker.reads('Ordene står 3 gange i brevet: vælg hvor')
+  assert.equal(await page.getByLabel('Hvad er det?').inputValue(), 'background')
+  await page.getByRole('radio', { name: 'på trods af den' }).check()
+  await caseWorker.press('Tilføj bemærkningen')
+  assert.ok(await page.getByRole('radio', { name: 'på trods af den' }).isChecked())
+
+  const selecting = await town.signedIn('Mogens Opdigt')
+  await selecting.open(`${room}/remarks`)
+  await selecting.page.evaluate(() => {
+    const texts = document.createTreeWalker(document.querySelector('.marked-text') as Element, NodeFilter.SHOW_TEXT)
+    let last: [Node, number] | undefined
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const at = node.nodeValue?.lastIndexOf('særskilt') ?? -1
+      if (at >= 0) last = [node, at]
+    }
+    if (!last) throw new Error('the words are not in the letter')
+    const [node, at] = last
+    document.getSelection()?.setBaseAndExtent(node, at, node, at + 'særskilt'.length)
+  })
+  await selecting.page.getByRole('button', { name: 'Tilføj de valgte ord som bemærkning' }).click()
+  await selecting.page.getByLabel('Hvad er det?').selectOption('Baggrund')
+  await selecting.press('Tilføj bemærkningen')
+  assert.ok(await selecting.page.getByRole('radio', { name: 'behovene for særskilte initiativer' }).isChecked())
+})
+
 test('the mayor cannot sign before a decision has been recorded, and then signs on a phone', async () => {
   const mayor = await town.signedIn('Jakob Hougaard', { viewport: phone, script: false })
   await mayor.open(`${room}/signature`)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { signInToDemonstration } from '#modules/parties/index.ts'
 import { listRemarks } from '#modules/remarks/index.ts'
-import { findLetter, getResponse } from '#modules/responses/index.ts'
+import { addLetter, findLetter, getResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { type Answerer, answeringTown, openDay } from '#test/answering-town.ts'
@@ -83,6 +83,37 @@ suite('the reading desk and the answers', async () => {
     })
     assert.equal(right.status, 303)
     assert.equal((await remarksOf(response)).length, 1)
+  })
+
+  test('of words that stand twice it is asked which are meant, with their surroundings, and nothing typed is lost', async () => {
+    const response = await fresh(begun)
+    const text = 'Vi er enige i det første.\n\nOm vejene: Vi er enige i det meste.'
+    await addLetter(as('mads'), { response, source: 'pasted', text })
+    const desk = `/responses/${response}/remarks`
+    const typed = { quote: 'Vi er enige', label: 'endorse', speaker: 'administration', start: '' }
+    const asked = await asking('mads', desk, typed)
+    assert.equal(asked.status, 422)
+    const page = await asked.text()
+    const second = text.lastIndexOf('Vi er')
+    assert.match(page, /id="start-error"[^]*Ordene står 2 gange i brevet: vælg hvor/)
+    assert.match(
+      page,
+      new RegExp(`name="start" value="${second}"[^]*Om vejene: <strong>Vi er enige</strong> i det meste`),
+    )
+    assert.match(page, /Vi er enige<\/textarea>/)
+    assert.match(page, /<option value="endorse" selected/)
+    assert.match(page, /<option value="administration" selected/)
+    const chosen = await asking('mads', desk, { ...typed, start: String(second) })
+    assert.equal(chosen.status, 303)
+    const [remark] = await remarksOf(response)
+    assert.equal(remark?.starts, second)
+    // When it is corrected the place can be chosen again.
+    const correcting = `${desk}/${remark?.id}`
+    const form = await (await asking('mads', correcting)).text()
+    assert.match(form, new RegExp(`name="start" value="${second}" checked`))
+    const moved = { quote: 'Vi er enige', start: '0', labels: 'endorse', speaker: 'committee' }
+    assert.equal((await asking('mads', correcting, moved)).status, 303)
+    assert.equal((await remarksOf(response))[0]?.starts, 0)
   })
 
   test('a remark is not reached through the address of another response', async () => {

@@ -38,7 +38,8 @@ async function standingOf(
 ): Promise<Standing> {
   const letter = remark.letter === null ? undefined : await findLetter(occasion, remark.response, tx)
   const { quote, start } = words
-  if (quote === undefined || sameWords(quote, remark.quote))
+  const stays = start === undefined || (start === remark.starts && letter?.version === remark.letter)
+  if (quote === undefined || (stays && sameWords(quote, remark.quote)))
     return wereMade(remark, letter) && !wouldBeMade(remark, content, words) ? { ...nowhere, quote: '' } : {}
   if (remark.letter === null) return { quote: quote.trim() }
   if (letter?.source === 'composed' && placesOf(letter.text, quote).length === 0)

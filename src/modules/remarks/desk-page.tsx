@@ -20,6 +20,7 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { Letter, Response } from '../responses/index.ts'
 import { type Gap, gapSentence } from './gaps.ts'
+import { PlacesField } from './places-field.tsx'
 import { labels, markOf, type Remark, speakers, stateOf } from './remark.ts'
 import { RemarkSummary } from './ties.tsx'
 import { labelName, labelNames, speakerName } from './words.ts'
@@ -128,7 +129,9 @@ function Card({ t, href, remark, among, number, mayWrite, placed }: CardProps) {
   )
 }
 
-function AddByWords({ t, href, response, form }: Shown & { response: Response; form: Form }) {
+type AddProps = Shown & { response: Response; letter: Letter; form: Form }
+
+function AddByWords({ t, href, response, letter, form }: AddProps) {
   return (
     <section id="add" data-selecting={t('Add the selected words as a remark')}>
       <h2>{t('Add a remark')}</h2>
@@ -142,6 +145,7 @@ function AddByWords({ t, href, response, form }: Shown & { response: Response; f
           value={form.value('quote')}
           error={form.error('quote')}
         />
+        <PlacesField {...{ t, letter, form }} lang={response.language} />
         <SelectField
           name="label"
           label={t('What is it?')}
@@ -241,7 +245,7 @@ export function DeskPage({ t, href, response, letter, remarks, gaps, mayWrite, f
             key={remark.id}
           />
         ))}
-        {mayWrite && <AddByWords {...{ t, href, response, form }} />}
+        {mayWrite && <AddByWords {...{ t, href, response, letter, form }} />}
       </ReadingDesk>
     </>
   )

@@ -15,7 +15,7 @@ import { placeRemarks } from './placing.ts'
 import { proposeRemarks } from './propose.ts'
 import { listRemarks } from './queries.ts'
 import { labels, speakers } from './remark.ts'
-import { several } from './remark-form.ts'
+import { placeInLetter, several } from './remark-form.ts'
 
 /** The reading desk: the letter, what is said in it, and what is done with each remark. */
 export const desk = new Hono<Web>()
@@ -87,11 +87,18 @@ onDesk(
   '',
   z.object({
     quote: z.string().trim().min(1, 'Copy the words from the letter').max(20_000),
+    start: placeInLetter,
     label: z.enum(labels, 'Choose what the remark is'),
     speaker: z.enum(speakers, 'Choose who says it'),
   }),
-  async (c, { quote, label, speaker }, { response }) => {
-    const remark = await addRemark(c.var.occasion, { response, quote, labels: [label], speaker })
+  async (c, { quote, start, label, speaker }, { response }) => {
+    const remark = await addRemark(c.var.occasion, {
+      response,
+      quote,
+      ...(start === undefined ? {} : { start }),
+      labels: [label],
+      speaker,
+    })
     return `/responses/${response}/remarks/${remark}`
   },
 )

@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { findLetter, type Letter } from '../responses/index.ts'
 import { readRemarks } from './queries.ts'
+import { mostPlaces } from './rules.ts'
 import { lockForWriting } from './writing.ts'
 
 /** Where quoted words stand in the letter: at the place given, or at their only one. */
@@ -14,12 +15,19 @@ export function anchorIn(letter: Letter | undefined, quote: string, start?: numb
   const chosen = start === undefined ? undefined : places.find((place) => place.start === start)
   if (places.length === 0)
     throw new Refusal('invalid', 'These words are not in the letter: copy them exactly', {}, 'quote')
-  if (!chosen && places.length > 1)
+  if (!chosen && places.length > mostPlaces)
     throw new Refusal(
       'invalid',
       'These words stand {count} times in the letter: take a few more with you',
       { count: places.length },
       'quote',
+    )
+  if (!chosen && places.length > 1)
+    throw new Refusal(
+      'invalid',
+      'These words stand {count} times in the letter: choose where',
+      { count: places.length },
+      'start',
     )
   return { ...anchorAt(letter.text, chosen ?? (places[0] as (typeof places)[0])), letter: letter.version }
 }

@@ -10,6 +10,12 @@ export const kindOf = (text: string | undefined): ContentKind | null =>
 /** Inputs of one name, of which there may be none, one or many. */
 export const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
 
+/** Which of several places of the words is meant, in UTF-16 units of the letter; undefined where nobody said. */
+export const placeInLetter = z
+  .string()
+  .default('')
+  .transform((text) => (/^\d{1,8}$/.test(text) ? Number(text) : undefined))
+
 /** What the form of a remark or an answer holds, besides the fields of its content. */
 export const remarkForm = z.looseObject({
   kind: z.string().default(''),
@@ -22,6 +28,7 @@ export const remarkForm = z.looseObject({
   basis: several,
   alternative: z.string().default(''),
   quote: z.string().max(20_000).default(''),
+  start: placeInLetter,
 })
 
 /** Fields of a content whose input has another name. */

@@ -13,9 +13,10 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { askedText } from '../consultations/index.ts'
 import type { ContentKind } from '../reading/index.ts'
-import type { Response } from '../responses/index.ts'
+import type { Letter, Response } from '../responses/index.ts'
 import { ContentFields } from './content-fields.tsx'
 import { contentKinds } from './content-form.ts'
+import { PlacesField } from './places-field.tsx'
 import { type AboutElement, labels, type Remark, speakers } from './remark.ts'
 import { TieFields } from './ties.tsx'
 import { contentName, elementKindName, labelName, speakerName } from './words.ts'
@@ -86,9 +87,16 @@ function SharedFields({ t, elements, questions, form }: Shown) {
   )
 }
 
+type RemarkPageProps = Shown & {
+  quote: string
+  address: string
+  /** The letter its words are in; undefined for an answer that has no place yet. */
+  letter: Letter | undefined
+}
+
 /** Corrects one remark: what it is, what it says in fields, who says it, what it is about. */
-export function RemarkPage(props: Shown & { quote: string; address: string }) {
-  const { t, href, response, among, kind, form, quote, address } = props
+export function RemarkPage(props: RemarkPageProps) {
+  const { t, href, response, among, kind, form, quote, letter, address } = props
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
@@ -129,6 +137,7 @@ export function RemarkPage(props: Shown & { quote: string; address: string }) {
           value={form.value('quote')}
           error={form.error('quote')}
         />
+        <PlacesField {...{ t, letter, form }} lang={response.language} />
         <div class="actions">
           <Button>{t('Save and confirm')}</Button>
           <LinkButton kind="quiet" href={href(`/responses/${response.id}/remarks`)}>

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
+import { findLetter } from '../responses/index.ts'
 import { typedFrom } from './content-form.ts'
 import { correctRemark } from './correcting.ts'
 import { ownRemark, writing } from './on-page.ts'
@@ -21,6 +22,7 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
   const asked = c.req.query('kind')
   const kind = asked !== undefined ? kindOf(asked) : (kindOf(form?.value('kind')) ?? remark.content?.kind ?? null)
   const address = `/responses/${response.id}/remarks/${remark.id}`
+  const letter = remark.letter === null ? undefined : await findLetter(occasion, response.id)
   const filled = filledForm(t, {
     ...(remark.content && remark.content.kind === kind ? typedFrom(remark.content) : {}),
     labels: remark.labels,
@@ -30,6 +32,7 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
     elements3: remark.elements[2]?.id ?? '',
     questions: remark.questions.map(String),
     quote: remark.quote,
+    start: letter && remark.letter === letter.version ? String(remark.starts) : '',
     basis: remark.basis,
     alternative: remark.alternative ?? '',
   })
@@ -41,6 +44,7 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
       elements={await listElements(occasion, response)}
       among={(await listRemarks(occasion, response)).filter(({ id, rejectedAt }) => id !== remark.id && !rejectedAt)}
       quote={remark.quote}
+      letter={letter}
       form={form ?? filled}
     />,
   )
@@ -60,7 +64,13 @@ oneRemark.post('/responses/:id/remarks/:remark', (c) => {
       const words = wordsFrom(input)
       // The form has three fields for what of the plan it is about; what lies beyond them stays.
       const elements = [...words.elements, ...remark.elements.slice(3).map(({ id }) => id)]
-      await correctRemark(occasion, { remark: ids.remark, quote: input.quote, ...words, elements })
+      await correctRemark(occasion, {
+        remark: ids.remark,
+        quote: input.quote,
+        ...(input.start === undefined ? {} : { start: input.start }),
+        ...words,
+        elements,
+      })
       const back = remark.letter === null ? 'answers' : `remarks#remark-${ids.remark}`
       return c.redirect(href(`/responses/${ids.response}/${back}`), 303)
     },

@@ -68,10 +68,14 @@ test('words that are not in the letter, or stand there twice, are refused beside
     refused('invalid', 'quote'),
   )
   const twice = 'Udvalget takker for planen.'
-  await assert.rejects(addRemark(mads, { response, quote: twice, ...endorsing }), refused('invalid', 'quote'))
+  await assert.rejects(addRemark(mads, { response, quote: twice, ...endorsing }), refused('invalid', 'start'))
+  await assert.rejects(addRemark(mads, { response, quote: 'a', ...endorsing }), refused('invalid', 'quote'))
   const second = text.lastIndexOf(twice)
   const id = await addRemark(mads, { response, quote: twice, start: second, ...endorsing })
   assert.equal((await getRemark(mads, id)).remark.starts, second)
+  const first = text.indexOf(twice)
+  await correctRemark(mads, { remark: id, quote: twice, start: first, ...endorsing })
+  assert.equal((await getRemark(mads, id)).remark.starts, first, 'it is moved to the other place')
   await assert.rejects(
     addRemark(mads, { response, quote: 'temaet', speaker: 'committee', elements: ['T9'], labels: ['endorse'] }),
     refused('invalid', 'elements'),
