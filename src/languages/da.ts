@@ -1223,6 +1223,9 @@ export const da = {
   'There is no letter to find the words in yet': 'Der er ikke noget brev at finde ordene i endnu',
   'These words are not in the letter: copy them exactly': 'Ordene står ikke i brevet: kopiér dem nøjagtigt',
   'These words stand {count} times in the letter: choose where': 'Ordene står {count} gange i brevet: vælg hvor',
+  'What the fields have said until now': 'Det har felterne sagt indtil nu',
+  'What is to be kept must stand in a field when you save. Until then nothing has changed.':
+    'Det, der skal bevares, må stå i et felt, når du gemmer. Indtil da er intet ændret.',
   'Which of the places do you mean?': 'Hvilket af stederne mener du?',
   'These words stand {count} times in the letter: take a few more with you':
     'Ordene står {count} gange i brevet: tag nogle flere med',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { signInToDemonstration } from '#modules/parties/index.ts'
-import { listRemarks } from '#modules/remarks/index.ts'
+import type { Content } from '#modules/reading/index.ts'
+import { addRemark, listRemarks } from '#modules/remarks/index.ts'
 import { addLetter, findLetter, getResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
@@ -114,6 +115,43 @@ suite('the reading desk and the answers', async () => {
     const moved = { quote: 'Vi er enige', start: '0', labels: 'endorse', speaker: 'committee' }
     assert.equal((await asking('mads', correcting, moved)).status, 303)
     assert.equal((await remarksOf(response))[0]?.starts, 0)
+  })
+
+  test('another label keeps the fields that fit it, and asks before anything written is lost', async () => {
+    const response = await fresh(written)
+    const desk = `/responses/${response}/remarks`
+    const quote = 'Udvalget støtter sikre skoleveje.'
+    const said = { response, quote, speaker: 'committee', elements: ['T1'] } as const
+    const relabel = async (content: Content, label: string) => {
+      const remark = await addRemark(as('mads'), { ...said, content })
+      const answer = await asking('mads', `${desk}/${remark}/label`, { label })
+      const now = (await remarksOf(response)).find(({ id }) => id === remark)
+      return { remark, goesTo: answer.headers.get('Location') ?? '', content: now?.content, labels: now?.labels }
+    }
+    const endorse = { kind: 'position', position: 'endorse', reservation: null, reason: 'Det er på tide' } as const
+    const opposed = await relabel(endorse, 'oppose')
+    assert.deepEqual([opposed.content, opposed.labels], [{ ...endorse, position: 'not_endorse' }, ['oppose']])
+
+    const offer = { kind: 'dialogue_offer', from: 'Udvalget', to: '', firstStep: 'giver', date: null } as const
+    const inWords = await relabel({ ...offer, subject: 'sikre  skoleveje', contact: null }, 'ask')
+    assert.deepEqual([inWords.content, inWords.labels], [null, ['ask']], 'what stands in the words is not lost')
+
+    const typed = await relabel({ ...offer, subject: 'lyskryds', contact: 'Mette Prøve' }, 'exception')
+    assert.deepEqual([typed.content?.kind, typed.labels], ['dialogue_offer', ['offer']], 'nothing has changed yet')
+    assert.ok(typed.goesTo.endsWith(`/${typed.remark}?label=exception`))
+    const form = await (await asking('mads', `${desk}/${typed.remark}?label=exception`)).text()
+    assert.match(form, /Det har felterne sagt indtil nu[^]*Mette Prøve/)
+    assert.match(form, /name="exceptionSubject"[^>]*value="lyskryds"/)
+    assert.match(form, /name="labels" value="exception" checked/)
+    const saved = { kind: 'exception', labels: 'exception', speaker: 'committee', quote, exceptionSubject: 'lyskryds' }
+    assert.equal((await asking('mads', `${desk}/${typed.remark}`, saved)).status, 303)
+
+    const reserved = { ...endorse, position: 'endorse_with_reservation', reservation: 'kun om dagen' } as const
+    const asked = await relabel(reserved, 'endorse')
+    assert.deepEqual(asked.content, reserved)
+    const again = await (await asking('mads', `${desk}/${asked.remark}?label=endorse`)).text()
+    assert.match(again, /name="position" value="endorse" checked/)
+    assert.match(again, /name="reservation"[^>]*value="kun om dagen"/)
   })
 
   test('a remark is not reached through the address of another response', async () => {

@@ -14,6 +14,7 @@ import { ownRemark, writing } from './on-page.ts'
 import { placeRemarks } from './placing.ts'
 import { proposeRemarks } from './propose.ts'
 import { listRemarks } from './queries.ts'
+import { underLabel } from './relabelling.ts'
 import { labels, speakers } from './remark.ts'
 import { placeInLetter, several } from './remark-form.ts'
 
@@ -120,6 +121,8 @@ onDesk(
   z.object({ label: z.enum(labels, 'Choose what the remark is') }),
   async (c, { label }, ids) => {
     const { remark } = await ownRemark(c, ids)
+    const content = underLabel(remark, label)
+    if (content === undefined) return `/responses/${ids.response}/remarks/${ids.remark}?label=${label}`
     const { speaker, questions, elements } = remark
     return correctRemark(c.var.occasion, {
       remark: ids.remark,
@@ -127,8 +130,7 @@ onDesk(
       speaker,
       questions,
       elements: elements.map(({ id }) => id),
-      // Another label means other fields: those of the old one would say something that was not meant.
-      content: null,
+      content,
     })
   },
 )

@@ -4,6 +4,7 @@ import {
   CheckboxGroup,
   ErrorSummary,
   LinkButton,
+  Notice,
   Quote,
   RadioGroup,
   SelectField,
@@ -17,8 +18,8 @@ import type { Letter, Response } from '../responses/index.ts'
 import { ContentFields } from './content-fields.tsx'
 import { contentKinds } from './content-form.ts'
 import { PlacesField } from './places-field.tsx'
-import { type AboutElement, labels, type Remark, speakers } from './remark.ts'
-import { TieFields } from './ties.tsx'
+import { type AboutElement, type Label, labels, type Remark, speakers } from './remark.ts'
+import { RemarkSummary, TieFields } from './ties.tsx'
 import { contentName, elementKindName, labelName, speakerName } from './words.ts'
 
 type Element = Pick<AboutElement, 'id' | 'title' | 'kind' | 'theme'>
@@ -88,7 +89,9 @@ function SharedFields({ t, elements, questions, form }: Shown) {
 }
 
 type RemarkPageProps = Shown & {
-  quote: string
+  remark: Remark
+  /** The label somebody wants to give it, before it is saved. */
+  label: Label | null
   address: string
   /** The letter its words are in; undefined for an answer that has no place yet. */
   letter: Letter | undefined
@@ -96,12 +99,12 @@ type RemarkPageProps = Shown & {
 
 /** Corrects one remark: what it is, what it says in fields, who says it, what it is about. */
 export function RemarkPage(props: RemarkPageProps) {
-  const { t, href, response, among, kind, form, quote, letter, address } = props
+  const { t, href, response, among, kind, form, remark, label, letter, address } = props
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       <h1>{t('Correct the remark')}</h1>
-      <Quote words={quote} lang={response.language} />
+      <Quote words={remark.quote} lang={response.language} />
       <form method="get" action={href(address)} class="form">
         <SelectField
           name="kind"
@@ -110,12 +113,19 @@ export function RemarkPage(props: RemarkPageProps) {
           value={kind}
           options={contentKinds.map((kind) => ({ value: kind, text: contentName(t, kind) }))}
         />
+        {label && <input type="hidden" name="label" value={label} />}
         <p>
           <Button kind="secondary" small>
             {t('Show its fields')}
           </Button>
         </p>
       </form>
+      {remark.content && remark.content.kind !== kind && (
+        <Notice title={t('What the fields have said until now')}>
+          <RemarkSummary {...{ t, remark, among }} at={href(`/responses/${response.id}/remarks`)} />
+          <p>{t('What is to be kept must stand in a field when you save. Until then nothing has changed.')}</p>
+        </Notice>
+      )}
       <form method="post" action={href(address)} class="form">
         <input type="hidden" name="kind" value={kind ?? ''} />
         <CheckboxGroup

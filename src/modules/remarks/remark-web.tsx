@@ -3,10 +3,11 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
 import { findLetter } from '../responses/index.ts'
-import { typedFrom } from './content-form.ts'
 import { correctRemark } from './correcting.ts'
 import { ownRemark, writing } from './on-page.ts'
 import { listElements, listRemarks } from './queries.ts'
+import { startingFrom } from './relabelling.ts'
+import { fits, kindOfLabel, labels } from './remark.ts'
 import { kindOf, remarkForm, wordsFrom } from './remark-form.ts'
 import { RemarkPage } from './remark-page.tsx'
 
@@ -19,13 +20,16 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
   const { response, mayWrite, questions, breadcrumbs } = await writing(c)
   if (!mayWrite) throw notFound()
   const { remark } = await ownRemark(c, { response: response.id, remark: c.req.param('remark') ?? '' })
-  const asked = c.req.query('kind')
-  const kind = asked !== undefined ? kindOf(asked) : (kindOf(form?.value('kind')) ?? remark.content?.kind ?? null)
+  const { content } = remark
+  const label = labels.find((label) => label === c.req.query('label'))
+  const asked = c.req.query('kind') ?? form?.value('kind')
+  const own = label && !(content && fits(content, label)) ? kindOfLabel(label) : (content?.kind ?? null)
+  const kind = asked === undefined ? own : kindOf(asked)
   const address = `/responses/${response.id}/remarks/${remark.id}`
   const letter = remark.letter === null ? undefined : await findLetter(occasion, response.id)
   const filled = filledForm(t, {
-    ...(remark.content && remark.content.kind === kind ? typedFrom(remark.content) : {}),
-    labels: remark.labels,
+    ...startingFrom(content, label, kind),
+    labels: label ? [label] : remark.labels,
     speaker: remark.speaker,
     elements: remark.elements[0]?.id ?? '',
     elements2: remark.elements[1]?.id ?? '',
@@ -40,10 +44,10 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
   return show(
     { title: t('Correct the remark'), breadcrumbs: [...breadcrumbs, back], width: 'reading', status },
     <RemarkPage
-      {...{ t, href, response, questions, kind, address }}
+      {...{ t, href, response, questions, kind, address, remark }}
+      label={label ?? null}
       elements={await listElements(occasion, response)}
       among={(await listRemarks(occasion, response)).filter(({ id, rejectedAt }) => id !== remark.id && !rejectedAt)}
-      quote={remark.quote}
       letter={letter}
       form={form ?? filled}
     />,

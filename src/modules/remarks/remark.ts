@@ -64,6 +64,26 @@ const labelsOfContent: Record<Content['kind'], readonly Label[]> = {
   funding: ['budget'],
 }
 
+/** True when what a remark says in fields is what a label calls it. */
+export const fits = ({ kind }: Pick<Content, 'kind'>, label: Label): boolean => labelsOfContent[kind].includes(label)
+
+/** The kind of fields that says most of what a label calls a remark; null for a label without any. */
+export const kindOfLabel = (label: Label): Content['kind'] | null => mostTelling[label] ?? null
+
+const mostTelling: Partial<Record<Label, Content['kind']>> = {
+  assessment: 'alignment',
+  priority: 'priority',
+  endorse: 'position',
+  endorse_res: 'position',
+  oppose: 'position',
+  proposal: 'approach',
+  proposal_mentioned: 'proposal_mention',
+  offer: 'dialogue_offer',
+  constraint: 'constraint',
+  exception: 'exception',
+  budget: 'funding',
+}
+
 /** The label a remark has when a person fills in its fields and says no more. */
 export function labelOf(content: Content): Label {
   if (content.kind === 'position') {

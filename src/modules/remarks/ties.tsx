@@ -14,25 +14,33 @@ export function shortWords({ quote, content, ...facts }: Remark): string {
   return words.length <= longestWords ? words : `${words.slice(0, longestWords).replace(/\s+\S*$/, '')} …`
 }
 
-function Links({ remarks }: { remarks: readonly Remark[] }) {
+function Links({ at, remarks }: { at: string; remarks: readonly Remark[] }) {
   return (
     <ul class="plain-list" lang="da">
       {remarks.map((remark) => (
         <li key={remark.id}>
-          <a href={`#remark-${remark.id}`}>{shortWords(remark)}</a>
+          <a href={`${at}#remark-${remark.id}`}>{shortWords(remark)}</a>
         </li>
       ))}
     </ul>
   )
 }
 
+type RemarkSummaryProps = {
+  t: T
+  remark: Remark
+  among: readonly Remark[]
+  /** The address of the page with the other remarks; left out when it is this page. */
+  at?: string
+}
+
 /** What a remark says in its fields, and which of the remarks on the page it rests on, belongs to or gives way to. */
-export function RemarkSummary({ t, remark, among }: { t: T; remark: Remark; among: readonly Remark[] }) {
+export function RemarkSummary({ t, remark, among, at = '' }: RemarkSummaryProps) {
   const { content, basis, alternative, ofRemark } = remark
   const those = (ids: readonly (string | null)[]) =>
     among.filter(({ id, rejectedAt }) => ids.includes(id) && !rejectedAt)
   const tied = (name: string, others: readonly Remark[]): Fact[] =>
-    others.length > 0 ? [{ name, value: <Links remarks={others} /> }] : []
+    others.length > 0 ? [{ name, value: <Links {...{ at }} remarks={others} /> }] : []
   const facts = [
     ...(content ? contentFacts(t, content) : []),
     ...tied(t('Rests on'), those(basis)),
