@@ -40,6 +40,29 @@ test('a printed report has tagged headings, contents, lists of rows with header 
   assert.ok(outline.some(({ title }) => title === 'Tema 2'))
 })
 
+test('what names a row of a printed table is tagged as its header, and the file is otherwise the same', async () => {
+  const table = {
+    kind: 'table' as const,
+    columns: [{ title: 'Afsender' }, { title: 'Svar' }],
+    rows: [
+      ['Udvalg', '5'],
+      ['Borgere', '24'],
+    ],
+  }
+  const printed = (rowHeader: boolean) =>
+    toPdf({ ...paragraphOf('Hvem har svaret'), blocks: [{ ...table }, { ...table, rowHeader }] })
+  const cells = async (pdf: Uint8Array) => {
+    const tree = (await (await (await open(pdf)).getPage(1)).getStructTree()) as Node
+    return roles(tree)
+      .filter((role) => /^T[HD]$/.test(role))
+      .join(' ')
+  }
+  const plain = 'TH TH TD TD TD TD'
+  assert.equal(await cells(printed(false)), `${plain} ${plain}`)
+  assert.equal(await cells(printed(true)), `${plain} TH TH TH TD TH TD`)
+  assert.equal(await words(printed(true)), await words(printed(false)))
+})
+
 test('a heading that skips levels still prints as an accessible file', () => {
   const document = { ...paragraphOf('x'), blocks: [{ kind: 'heading', level: 3, text: 'Dyb' } as const] }
   assert.ok(toPdf(document).length > 0)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Document } from './document.ts'
 import { fonts } from './fonts.ts'
+import { withRowHeaders } from './pdf-row-headers.ts'
 import { printed } from './printed.ts'
 
 const template = readFileSync(new URL('./pdf.typ', import.meta.url), 'utf8')
@@ -21,7 +22,10 @@ export function toPdf(document: Document): Uint8Array {
     const inputs = { document: JSON.stringify(printed(document)) }
     const compiled = compiler.compile({ mainFileContent: template, inputs })
     if (!compiled.result) throw new Error(reasonOf(compiler, compiled.takeError()))
-    return new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }))
+    const named = document.blocks.flatMap((block) =>
+      block.kind === 'table' && block.columns.length > 0 ? [block.rowHeader ?? false] : [],
+    )
+    return withRowHeaders(new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' })), named)
   } catch (error) {
     throw new Error(`“${document.title}” cannot be printed: ${(error as Error).message}`, { cause: error })
   } finally {
