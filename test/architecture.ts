@@ -17,6 +17,7 @@ export const moduleOrder = [
   'remarks',
   'approvals',
   'reports',
+  'search',
   'insight',
   'notifications',
 ] as const

@@ -677,6 +677,8 @@ export const da = {
   'Write a shorter address': 'Skriv en kortere adresse',
   'Receipt: response {number} to “{title}”': 'Kvittering: svar {number} på »{title}«',
   'Thank you. We have received your response to “{title}”.': 'Tak. Vi har modtaget dit svar på »{title}«.',
+  '{party} has answered the consultation “{title}”.': '{party} har svaret på høringen »{title}«.',
+  'Response {number} to “{title}”: {party}': 'Svar {number} på »{title}«: {party}',
   'Response number: {number}': 'Svarnummer: {number}',
   'Received: {moment}': 'Modtaget: {moment}',
   'It came after the deadline and is marked so.': 'Det kom efter fristen og er mærket sådan.',
@@ -1120,6 +1122,26 @@ export const da = {
   'Choose response {number}': 'Vælg svar {number}',
   '{count, plural, one {# public wording is approved.} other {# public wordings are approved.}}':
     '{count, plural, one {# offentlig ordlyd er godkendt.} other {# offentlige ordlyde er godkendt.}}',
+
+  // search
+  Response: 'Høringssvar',
+  Consultation: 'Høring',
+  'Topic in a report': 'Emne i en hvidbog',
+  'Reply in a report': 'Svar i en hvidbog',
+  'What are you looking for?': 'Hvad søger du efter?',
+  Where: 'Hvor',
+  Everywhere: 'Overalt',
+  'Nothing was found for “{words}”. Here is what was found for “{instead}”.':
+    'Der blev ikke fundet noget for »{words}«. Her er det, der blev fundet for »{instead}«.',
+  'Nothing was found': 'Der blev ikke fundet noget',
+  'Try fewer or other words, or look everywhere.': 'Prøv færre eller andre ord, eller søg overalt.',
+  'More than {count} found; the best of them first.': 'Der er fundet mere end {count}; de bedste af dem står først.',
+  '{count, plural, one {# found.} other {# found.}}': '{count, plural, one {# fundet.} other {# fundet.}}',
+  Found: 'Fundet',
+  'Pages of what was found': 'Sider med det fundne',
+  'Earlier in the list': 'Tidligere på listen',
+  More: 'Mere',
+  'Search: {words}': 'Søgning: {words}',
 
   // insight
   Endorses: 'Tilslutter sig',

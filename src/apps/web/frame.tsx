@@ -21,6 +21,7 @@ function navigation({ occasion, href, path }: Request): NavItem[] {
   return [
     item(t('Consultations'), '/consultations'),
     item(t('Plans'), '/plans'),
+    item(t('Search'), '/search'),
     ...(actor.kind === 'person' && actor.roles.length > 0 ? [item(t('My work'), '/work')] : []),
     ...(actor.kind === 'person' && actor.roles.length === 0 ? [item(t('My responses'), '/my-responses')] : []),
     ...(mayReadOutbox(occasion) ? [item(t('Mail'), '/mail')] : []),

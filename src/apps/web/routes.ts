@@ -13,6 +13,7 @@ import { web as publication } from '#modules/publication/web.tsx'
 import { web as remarks } from '#modules/remarks/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
+import { web as search } from '#modules/search/web.tsx'
 import { web as accessibility } from './accessibility.tsx'
 import { web as desk } from './desk.tsx'
 import { web as signIn } from './sign-in.tsx'
@@ -33,6 +34,7 @@ export function mount(app: Hono<Web>): void {
   app.route('/', remarks)
   app.route('/', approvals)
   app.route('/', reports)
+  app.route('/', search)
   app.route('/', insight)
   app.route('/', api)
 }

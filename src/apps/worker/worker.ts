@@ -7,6 +7,7 @@ import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modu
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
+import { indexChanges } from '#modules/search/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
@@ -44,6 +45,7 @@ export async function workOnce(dependencies: WorkerDependencies, reminding = tru
   await inEachCity(dependencies, async (occasion, clock, city) => {
     if (reminding) await remindByTheClock(occasion, publicAddress(city, baseUrl))
     await deliverMails(db, mail, clock, occasion.tenant)
+    while ((await indexChanges(occasion)) > 0) {}
   })
 }
 

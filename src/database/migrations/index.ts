@@ -12,6 +12,7 @@ import * as publication from './0011-publication.ts'
 import * as attachments from './0012-attachments.ts'
 import * as intake from './0013-intake.ts'
 import * as sendersOfMail from './0014-senders-of-mail.ts'
+import * as search from './0015-search.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   '0012-attachments': attachments,
   '0013-intake': intake,
   '0014-senders-of-mail': sendersOfMail,
+  '0015-search': search,
 }

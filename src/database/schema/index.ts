@@ -41,6 +41,7 @@ import type {
   ResponseRow,
   SubmissionRow,
 } from './responses.ts'
+import type { SearchDocumentRow, SearchGramRow, SearchProgressRow, SearchWordRow } from './search.ts'
 
 /** Every table, by its name in camelCase. */
 export type Database = {
@@ -95,4 +96,8 @@ export type Database = {
   topics: TopicRow
   topicRemarks: TopicRemarkRow
   replies: ReplyRow
+  searchDocuments: SearchDocumentRow
+  searchWords: SearchWordRow
+  searchGrams: SearchGramRow
+  searchProgress: SearchProgressRow
 }

@@ -1,0 +1,2 @@
+export { forgetIndex, indexChanges, putDocuments } from './indexing.ts'
+export { search } from './search.ts'
