@@ -1,23 +1,28 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { get } from 'node:http'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
+import { brotliDecompressSync } from 'node:zlib'
 import pg from 'pg'
 import { ownChanges } from '#database/changes.ts'
-import { connect, type PoolOptions } from '#database/connect.ts'
+import { connect } from '#database/connect.ts'
 import { openEmbedded } from '#database/embedded.ts'
 import { migrate } from '#database/migrate.ts'
+import { headers, type Load, load } from './load.ts'
+import { memoryMb } from './memory.ts'
+import { type Server, serve, stopServers } from './servers.ts'
 import { benchTown } from './town.ts'
+import { warmStarts } from './warm-start.ts'
 
-// npm run bench [-- --json] [-- --requests N]
+// npm run bench [-- --json] [-- --requests N] [-- --only WORD]
 // The product against the plain limit in the same run: A B A B …, medians.
 
 const flags = process.argv.slice(2)
+const valueOf = (flag: string) => (flags.includes(flag) ? flags[flags.indexOf(flag) + 1] : undefined)
 const asJson = flags.includes('--json')
-const requests = Number(flags[flags.indexOf('--requests') + 1]) || 20_000
-const rounds = 3
-const connections = 16
+const only = valueOf('--only') ?? ''
+const requests = Number(valueOf('--requests')) || 20_000
+const rounds = 5
 const tell = (text: string) => asJson || console.log(text)
 
 type Row = { name: string; ratio: number | null; perSecond: number; p50Ms: number; p99Ms: number; rssMb: number }
@@ -26,109 +31,30 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 const folder = mkdtempSync(join(tmpdir(), 'lydhoer-bench-'))
 const database = await openEmbedded({ dataFolder: folder })
-const pool = database.pool
+const { pool } = database
 const db = connect(pool)
 await migrate(db)
 tell('Laying out 1 plan of 40 sections, 200 published remarks, 50 consultations …')
 await benchTown(db, ownChanges())
 await db.destroy()
 
-const children: ChildProcess[] = []
-
-type Server = { kind: string; port: number; pid: number }
-
-/** Starts one of the servers as a process of its own, as in production. Returns its process when it answers. */
-async function serve(kind: 'product' | 'afresh' | 'literal' | 'plain', port: number, input?: string): Promise<Server> {
-  const child = fork(
-    join(import.meta.dirname, 'serve.ts'),
-    [kind, String(port), JSON.stringify({ ...pool, application_name: kind } satisfies PoolOptions), folder],
-    {
-      execArgv: ['--import', join(import.meta.dirname, '../src/platform/tsx.js')],
-      stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
-    },
-  )
-  children.push(child)
-  child.stdin?.end(input ?? '')
-  await new Promise((resolve, reject) => child.once('message', resolve).once('exit', reject))
-  return { kind, port, pid: child.pid as number }
-}
-
-const firstPort = 20_000 + (process.pid % 20_000)
-const ports = { product: firstPort, afresh: firstPort + 1, literal: firstPort + 2, plain: firstPort + 3 }
-const headers = { 'accept-encoding': 'br' }
-
 const asker = new pg.Client(pool as pg.ClientConfig)
 await asker.connect()
 
-/** Proportional share of memory in kB: what processes share is counted once. */
-function shareKb(pid: number): number {
-  try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-  } catch {
-    return 0 // ended meanwhile, or a system without /proc
-  }
-}
-
-/** Memory in MB of a server, of PostgreSQL's own processes and of the connections that this server holds. */
-async function memoryMb(kind: string, pid: number): Promise<number> {
+/** A server, PostgreSQL's own processes and the connections that this server holds, in MB. */
+async function memoryOf({ kind, pid }: Server): Promise<number> {
   const { rows } = await asker.query<{ pid: number }>(
     `select pid from pg_stat_activity where application_name = $1 or backend_type <> 'client backend'`,
     [kind],
   )
   const postmaster = Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-  const processes = [pid, postmaster, ...rows.map((row) => row.pid)]
-  return Math.round(processes.reduce((sum, process) => sum + shareKb(process), 0) / 1024)
-}
-
-/** Processor time a process has used, in ms; 0 on a system without /proc. Its clock ticks 100 times a second. */
-function processorMs(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return 0
-  }
-}
-
-type Load = { perSecond: number; p50Ms: number; p99Ms: number; processorUs: number }
-
-/** Timed here, from the first request to the last answer: autocannon's own duration is in whole seconds. */
-async function load({ port, pid }: Server, path: string, amount: number): Promise<Load> {
-  const times: number[] = []
-  let lastAt = 0
-  const before = processorMs(pid)
-  const startedAt = performance.now()
-  await new Promise<void>((resolve, reject) => {
-    const run = autocannon(
-      { url: `http://localhost:${port}${path}`, connections, amount, headers },
-      (error: Error | null, result: autocannon.Result) => {
-        if (error) reject(error)
-        else if (result.non2xx > 0 || result.errors > 0)
-          reject(new Error(`${path} on ${port}: ${result.non2xx} not 2xx, ${result.errors} errors`))
-        else resolve()
-      },
-    )
-    run.on('response', (_client, _status, _bytes, milliseconds) => {
-      times.push(milliseconds)
-      lastAt = performance.now()
-    })
-  })
-  times.sort((a, b) => a - b)
-  const at = (share: number) => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2))
-  return {
-    perSecond: times.length / ((lastAt - startedAt) / 1000),
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    processorUs: ((processorMs(pid) - before) * 1000) / times.length,
-  }
+  return memoryMb([pid, postmaster, ...rows.map((row) => row.pid)])
 }
 
 /** The product beside its limit, in turn; the ratio is the median of the rounds' ratios. */
 async function compare(name: string, path: string, product: Server, limit: Server, amount: number): Promise<Row> {
-  await load(product, path, Math.ceil(amount / 2))
-  await load(limit, path, Math.ceil(amount / 2))
+  await load(product, path, amount)
+  await load(limit, path, amount)
   const pairs: { own: Load; limit: Load }[] = []
   for (let round = 0; round < rounds; round++)
     pairs.push({ own: await load(product, path, amount), limit: await load(limit, path, amount) })
@@ -138,7 +64,7 @@ async function compare(name: string, path: string, product: Server, limit: Serve
     perSecond: Math.round(median(pairs.map(({ own }) => own.perSecond))),
     p50Ms: median(pairs.map(({ own }) => own.p50Ms)),
     p99Ms: median(pairs.map(({ own }) => own.p99Ms)),
-    rssMb: await memoryMb(product.kind, product.pid),
+    rssMb: await memoryOf(product),
   }
   const other = Math.round(median(pairs.map(({ limit }) => limit.perSecond)))
   const processor = (side: 'own' | 'limit') => Math.round(median(pairs.map((pair) => pair[side].processorUs)))
@@ -149,25 +75,31 @@ async function compare(name: string, path: string, product: Server, limit: Serve
   return row
 }
 
-async function pageAt(port: number, path: string) {
-  const response = await fetch(`http://localhost:${port}${path}`, { headers })
-  const kept = await new Promise<Buffer>((resolve, reject) => {
-    import('node:http').then(({ get }) =>
-      get(`http://localhost:${port}${path}`, { headers }, (answer) => {
-        const pieces: Buffer[] = []
-        answer.on('data', (piece) => pieces.push(piece)).on('end', () => resolve(Buffer.concat(pieces)))
-      }).on('error', reject),
-    )
-  })
-  const own = [...response.headers].filter(
-    ([name]) => !['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length'].includes(name),
+type Answered = { status: number; headers: Record<string, string>; base64: string; bytes: number }
+
+/** A page as it is sent, with the headers that belong to it and not to the connection. */
+async function pageAt({ port }: Server, path: string): Promise<Answered> {
+  const answer = await new Promise<Answered>((resolve, reject) =>
+    get(`http://localhost:${port}${path}`, { headers }, async (message) => {
+      const body = Buffer.concat(await message.toArray())
+      const own = Object.entries(message.headers).filter(
+        ([name]) => !['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length'].includes(name),
+      )
+      resolve({
+        status: message.statusCode ?? 0,
+        headers: Object.fromEntries([...own, ['content-length', String(body.length)]]) as Record<string, string>,
+        base64: body.toString('base64'),
+        bytes: body.length,
+      })
+    }).on('error', reject),
   )
-  return {
-    status: response.status,
-    headers: Object.fromEntries([...own, ['content-length', String(kept.length)]]),
-    base64: kept.toString('base64'),
-    bytes: kept.length,
-  }
+  if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}`)
+  return answer
+}
+
+const htmlOf = ({ headers, base64 }: Answered): string => {
+  const body = Buffer.from(base64, 'base64')
+  return (headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body).toString('utf8')
 }
 
 const pages = {
@@ -179,26 +111,59 @@ const pages = {
 } as const
 
 const rows: Row[] = []
-try {
-  const product = await serve('product', ports.product)
-  const bytes: Record<string, Awaited<ReturnType<typeof pageAt>>> = {}
-  for (const path of Object.values(pages)) {
-    await pageAt(ports.product, path)
-    bytes[path] = await pageAt(ports.product, path)
-  }
-  const plain = await serve('plain', ports.plain, JSON.stringify(bytes))
-  tell(`Plan page: ${((bytes[pages['plan page']]?.bytes ?? 0) / 1000).toFixed(1)} kB compressed, no client script.`)
-  tell('\nUnchanged since last rendered, against a plain server that sends the same bytes:')
-  for (const [name, path] of Object.entries(pages)) rows.push(await compare(name, path, product, plain, requests))
+const wanted = (name: string) => name.includes(only)
 
-  const afresh = await serve('afresh', ports.afresh)
-  const literal = await serve('literal', ports.literal)
-  tell('\nRendered afresh, against a template literal over the same queries:')
-  for (const name of ['plan page', 'list page'] as const)
-    rows.push(await compare(`${name}, afresh`, pages[name], afresh, literal, Math.ceil(requests / 20)))
+async function unchanged(): Promise<void> {
+  const product = await serve('product', pool, folder)
+  const answers: Record<string, Answered> = {}
+  for (const path of Object.values(pages)) {
+    await pageAt(product, path)
+    answers[path] = await pageAt(product, path)
+  }
+  const plain = await serve('plain', pool, folder, JSON.stringify(answers))
+  const plan = answers[pages['plan page']] as Answered
+  const scripts = htmlOf(plan).split('<script').length - 1
+  tell(`Plan page: ${(plan.bytes / 1000).toFixed(1)} kB compressed, scripts: ${scripts}.`)
+  tell('\nUnchanged since last rendered, against a plain server that sends the same bytes:')
+  for (const [name, path] of Object.entries(pages))
+    if (wanted(name)) rows.push(await compare(name, path, product, plain, requests))
+}
+
+/** The literal is only a measure when it sends what the product sends: it is written by hand, and pages change. */
+async function afresh(): Promise<void> {
+  const product = await serve('afresh', pool, folder)
+  const literal = await serve('literal', pool, folder)
+  tell('\nRendered afresh, against a template literal that sends the same bytes from the same query:')
+  for (const name of ['plan page', 'list page'] as const) {
+    if (!wanted(`${name}, afresh`)) continue
+    const [own, other] = [htmlOf(await pageAt(product, pages[name])), htmlOf(await pageAt(literal, pages[name]))]
+    if (own !== other) tell(`  The literal ${name} differs: ${other.length} characters, the product's ${own.length}.`)
+    rows.push(await compare(`${name}, afresh`, pages[name], product, literal, Math.ceil(requests / 10)))
+  }
+}
+
+async function warm(): Promise<void> {
+  const starts = await warmStarts(rounds, 20_000 + ((process.pid + 10_000) % 20_000))
+  const times = starts.map(({ ms }) => Math.round(ms))
+  const row = {
+    name: 'warm start',
+    ratio: null,
+    perSecond: Number((1000 / median(times)).toFixed(2)),
+    p50Ms: median(times),
+    p99Ms: Math.max(...times),
+    rssMb: median(starts.map(({ rssMb }) => rssMb)),
+  }
+  tell(`\nwarm start, to the first page: ${row.p50Ms} ms, slowest ${row.p99Ms} ms, ${row.rssMb} MB`)
+  rows.push(row)
+}
+
+try {
+  await unchanged()
+  await afresh()
+  if (wanted('warm start')) await warm()
 } finally {
   await asker.end()
-  for (const child of children) child.kill()
+  stopServers()
   await database.stop()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -8,7 +8,9 @@ import { listenForChanges } from '#database/changes.ts'
 import { connect, type PoolOptions } from '#database/connect.ts'
 import { clockAt } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
-import { literalListPage, literalPlanPage } from './literal.ts'
+import { site } from './literal-frame.ts'
+import { literalListPage } from './literal-list.ts'
+import { literalPlanPage } from './literal-plan.ts'
 import { benchTime } from './town.ts'
 
 // One server of the comparison, as a process of its own: `serve.ts KIND PORT DATABASE FOLDER`, KIND one of
@@ -26,7 +28,7 @@ async function product(keep: boolean) {
     changes,
     clock: clockAt(benchTime),
     log: openLog(join(folder, 'lydhoer.log')).log,
-    baseUrl: `http://localhost:${port}`,
+    baseUrl: site,
   }
   const door = await listen(port)
   if (!keep) return door.answerWith(createApp({ ...given, keepPages: false }).fetch)

@@ -2,13 +2,14 @@ import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { Deadline, LinkButton, Notice, Prose, Steps } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import { planKindName } from '../plans/index.ts'
 import { PartiesAsked, QuestionsAsked } from './asked.tsx'
 import { Documents, InShort, Responses } from './beside.tsx'
 import { type Consultation, type ConsultedParty, type Stage, stageOn, textIn } from './consultation.ts'
 import { nextText, stepsOf } from './course.ts'
 import type { QuestionSet } from './question-set.ts'
 import { SecretariatPart } from './secretariat-part.tsx'
-import { kindName, timeLeft } from './words.ts'
+import { timeLeft } from './words.ts'
 
 type Shown = { t: T; href: Href; today: CalendarDate }
 
@@ -37,7 +38,7 @@ export function ConsultationPage(props: ConsultationPageProps) {
   const at = (path: string) => href(`/consultations/${consultation.id}${path}`)
   const translated = Boolean(consultation.translations[t.code])
   const lang = translated ? t.code : 'da'
-  const kind = [kindName(t, consultation.planKind), consultation.district].filter(Boolean).join(' · ')
+  const kind = [planKindName(t, consultation.planKind), consultation.district].filter(Boolean).join(' · ')
   return (
     <>
       {props.done && (

@@ -13,19 +13,18 @@ import {
   TextField,
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
-import type { PlanKind } from '../plans/index.ts'
-import { stageOn } from './consultation.ts'
+import { type PlanKind, planKindName } from '../plans/index.ts'
+import { type Stage, stageOn } from './consultation.ts'
 import { type ListedConsultation, type ListingFilter, listedStages } from './listing.ts'
-import { kindName, planKinds, stageName, stageTag, timeLeft } from './words.ts'
+import { planKinds, stageName, stageTag, timeLeft } from './words.ts'
 
 type Shown = { t: T; href: Href; today: CalendarDate }
 
-const own = (t: T, { translations, ...consultation }: ListedConsultation, field: 'title' | 'summary') =>
-  translations[t.code]?.[field] ?? consultation[field]
+const own = (t: T, consultation: ListedConsultation, field: 'title' | 'summary') =>
+  consultation.translations[t.code]?.[field] ?? consultation[field]
 
 /** What the days mean for somebody who reads the list today. */
-function whenText(t: T, today: CalendarDate, { opensOn, deadline, ...rest }: ListedConsultation): string {
-  const stage = stageOn(today, { opensOn, deadline, ...rest })
+function whenText(t: T, today: CalendarDate, stage: Stage, { opensOn, deadline }: ListedConsultation): string {
   if (stage === 'announced') return t('Opens {date}', { date: opensOn })
   if (stage === 'open') return timeLeft(t, today, deadline)
   return ''
@@ -42,7 +41,7 @@ function Entries({
     <Listing>
       {consultations.map((consultation) => {
         const stage = stageOn(today, consultation)
-        const when = whenText(t, today, consultation)
+        const when = whenText(t, today, stage, consultation)
         return (
           <ListingItem
             key={consultation.id}
@@ -75,7 +74,7 @@ function Entries({
           >
             <p>{own(t, consultation, 'summary')}</p>
             <p class="soft small">
-              {[kindName(t, consultation.kind), consultation.district].filter(Boolean).join(' · ')}
+              {[planKindName(t, consultation.kind), consultation.district].filter(Boolean).join(' · ')}
             </p>
           </ListingItem>
         )
@@ -157,7 +156,7 @@ export function ListPage(props: ListPageProps) {
           label={t('Kind')}
           value={filter.kind ?? ''}
           emptyText={t('All')}
-          options={kinds.map((kind) => ({ value: kind, text: kindName(t, kind) }))}
+          options={kinds.map((kind) => ({ value: kind, text: planKindName(t, kind) }))}
         />
         {districts.length > 0 && (
           <SelectField

@@ -1,19 +1,20 @@
-import type { T } from '#languages/index.ts'
+import type { Sentence, T } from '#languages/index.ts'
 import { type CalendarDate, daysBetween } from '#platform/calendar-date.ts'
 import type { TagKind } from '#platform/ui/index.ts'
 import type { BodyKind } from '../parties/index.ts'
 import type { PlanKind } from '../plans/index.ts'
 import type { PartyState, Stage } from './consultation.ts'
 
-export const stageName = (t: T, stage: Stage): string =>
-  ({
-    draft: t('Draft'),
-    announced: t('Announced'),
-    open: t('Open'),
-    closed: t('Closed'),
-    answered: t('Answered by a report'),
-    withdrawn: t('Withdrawn'),
-  })[stage]
+const stageNames = {
+  draft: 'Draft',
+  announced: 'Announced',
+  open: 'Open',
+  closed: 'Closed',
+  answered: 'Answered by a report',
+  withdrawn: 'Withdrawn',
+} as const satisfies Record<Stage, Sentence>
+
+export const stageName = (t: T, stage: Stage): string => t(stageNames[stage])
 
 /** How long one can still answer. */
 export function timeLeft(t: T, today: CalendarDate, deadline: CalendarDate): string {
@@ -48,17 +49,6 @@ export const partyStateTag = {
   answered: 'success',
   answered_late: 'warning',
 } as const satisfies Record<PartyState, TagKind>
-
-/** What a kind of plan is called among the kinds of consultation. */
-export const kindName = (t: T, kind: PlanKind): string =>
-  ({
-    district_plan: t('District plan'),
-    municipal_plan: t('Municipal plan'),
-    municipal_strategy: t('Municipal plan strategy'),
-    municipal_supplement: t('Supplement to the municipal plan'),
-    local_plan: t('Local plan'),
-    policy: t('Policy'),
-  })[kind]
 
 /** The groups in which bodies are listed. */
 export const bodyKindName = (t: T, kind: BodyKind): string =>

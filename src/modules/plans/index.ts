@@ -13,4 +13,4 @@ export {
 } from './plan.ts'
 export { mayWritePlan } from './policy.ts'
 export { getPlan, listPlans, type PlanListing, readVersion } from './queries.ts'
-export { elementKindName } from './words.ts'
+export { elementKindName, planKindName } from './words.ts'

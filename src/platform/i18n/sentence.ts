@@ -9,6 +9,16 @@ type Writer = (facts: Facts, counted: number | undefined) => string
 /** Kinds of parts of an ICU sentence, by the parser's numbers. */
 const kind = { literal: 0, argument: 1, select: 5, plural: 6, pound: 7 } as const
 
+/** Asking for the plural of a number costs more than the rest of a sentence: small whole numbers are remembered. */
+function remembered(rules: Intl.PluralRules): (number: number) => string {
+  const known: string[] = []
+  return (number) => {
+    if (!Number.isInteger(number) || number < 0 || number > 999) return rules.select(number)
+    known[number] ??= rules.select(number)
+    return known[number]
+  }
+}
+
 /**
  * Reads a sentence in ICU syntax once, so that writing it costs no more than joining its parts: a list page writes
  * some hundred. Says what IntlMessageFormat would say, which a test compares for every sentence of the product.
@@ -42,11 +52,11 @@ export function readSentence(text: string, locale: string): (facts: Facts) => st
       }
       case kind.plural: {
         const chosen = choice(part.options)
-        const rules = new Intl.PluralRules(locale, { type: part.pluralType ?? 'cardinal' })
+        const rule = remembered(new Intl.PluralRules(locale, { type: part.pluralType ?? 'cardinal' }))
         return (facts) => {
           const number = Number(factOf(facts, part.value))
           const counted = number - part.offset
-          return chosen(`=${number}`, rules.select(counted))(facts, counted)
+          return chosen(`=${number}`, rule(counted))(facts, counted)
         }
       }
       default:

@@ -1,0 +1,93 @@
+import type { Pool } from 'pg'
+import { islandHref } from '#apps/web/islands.ts'
+import { escape, frame, longDate } from './literal-frame.ts'
+import { benchTime } from './town.ts'
+
+/** The same as the product asks: one query, prepared, documents and elements as JSON, seen by anyone. */
+const text = `select p.id, p.kind, p.title, p.district, p.author_body, p.summary, p.translations,
+    v.version, v.frozen_at, v.sha256,
+    (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'authorBody', d.author_body,
+        'position', d.position, 'translations', d.translations) order by d.position), '[]')
+      from plan_documents d where d.tenant = v.tenant and d.plan = v.plan and d.version = v.version) as documents,
+    (select coalesce(json_agg(element), '[]') from (
+      select id, document, parent, theme, position, depth, kind, title, body, translations from plan_elements
+      where tenant = v.tenant and plan = v.plan and version = v.version order by position) as element) as elements,
+    (select coalesce(json_object_agg(d.id, (
+        select n.name from body_names n where n.tenant = d.tenant and n.body = d.author_body
+          and n.valid_from <= (v.frozen_at at time zone 'Europe/Copenhagen')::date
+          and (n.valid_until is null or n.valid_until >= (v.frozen_at at time zone 'Europe/Copenhagen')::date)
+        order by n.valid_from desc limit 1)), '{}')
+      from plan_documents d where d.tenant = v.tenant and d.plan = v.plan and d.version = v.version
+        and d.author_body is not null) as authors,
+    (select json_agg(json_build_object('version', s.version, 'frozenAt', s.frozen_at) order by s.version desc)
+      from plan_versions s where s.tenant = p.tenant and s.plan = p.id and s.frozen_at is not null) as versions,
+    (select c.id from consultations c where c.tenant = v.tenant and c.plan = v.plan and c.plan_version = v.version
+        and c.public and c.announced_at is not null and c.withdrawn_at is null
+        and c.opens_on <= $3::date and c.deadline >= $3::date
+      order by c.deadline, c.id limit 1) as consultation
+  from plans p join plan_versions v on v.tenant = p.tenant and v.plan = p.id
+  where p.tenant = $1 and p.id = $2 and v.frozen_at is not null
+  order by v.version desc limit 1`
+
+type Element = {
+  id: string
+  document: string
+  parent: string | null
+  depth: number
+  kind: string
+  title: string
+  body: string
+}
+
+type Row = {
+  title: string
+  summary: string
+  version: number
+  frozen_at: Date
+  sha256: string
+  elements: Element[]
+  authors: Record<string, string>
+  consultation: string
+}
+
+const script = `<script type="module" src="${islandHref('passage')}"></script>`
+const kinds: Record<string, string> = { theme: 'Tema', goal: 'Mål' }
+
+function contents(elements: readonly Element[]): string {
+  const entry = ({ id, title }: Element, below: string) => `<li><a href="#${id}">${escape(title)}</a>${below}</li>`
+  return elements
+    .filter(({ parent }) => parent === null)
+    .map((theme) => {
+      const below = elements.filter(({ parent }) => parent === theme.id).map((element) => entry(element, ''))
+      return entry(theme, below.length > 0 ? `<ol>${below.join('')}</ol>` : '')
+    })
+    .join('')
+}
+
+function section({ id, kind, depth, title, body }: Element, answerAt: string): string {
+  const heading = `h${Math.min(depth + 2, 4)}`
+  const paragraphs = body
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br/>')}</p>`)
+    .join('')
+  return `<section class="plan-element" id="${id}" data-kind="${kind}"><${heading}><span class="plan-element__kind">${kinds[kind]}</span><span lang="da">${escape(title)}</span></${heading}><div class="prose" lang="da">${paragraphs}</div><p class="plan-element__comment"><a href="${answerAt}?element=${id}" rel="nofollow"><span aria-hidden="true">✎ </span>Kommentér<span class="visually-hidden"> ${escape(title)}</span></a></p></section>`
+}
+
+export async function literalPlanPage(pool: Pool): Promise<string> {
+  const { rows } = await pool.query({ name: 'plan', text, values: ['byen', 'plan', benchTime.slice(0, 10)] })
+  const { title, summary, version, frozen_at, sha256, elements, authors, consultation } = rows[0] as Row
+  const answerAt = `/consultations/${consultation}/answer`
+  return frame(
+    {
+      path: '/plans/plan',
+      title,
+      head: `<meta name="description" content="${escape(summary)}"/>`,
+      script,
+      nav: '<li><a href="/consultations">Høringer</a></li><li><a href="/plans" aria-current="page">Planer</a></li>',
+      breadcrumbs:
+        '<nav class="breadcrumbs" aria-label="Du er her"><ol><li><a href="/plans">Planer</a></li></ol></nav>',
+    },
+    `<p class="overline">Bydelsplan</p><h1 lang="da">${escape(title)}</h1><p class="lead" lang="da">${escape(summary)}</p><div class="notice notice--info"><p class="notice__title">Du bliver spurgt, hvad du mener</p><p>Kommentér en hvilken som helst del af planen, eller markér de ord, det handler om.</p><p><a href="${answerAt}">Skriv dit høringssvar</a></p></div><div class="columns columns--aside-first" data-answer-at="${answerAt}" data-says="Kommentér disse ord"><nav class="contents" aria-label="Indhold"><details><summary>Indhold</summary><ol>${contents(elements)}</ol></details></nav><div><dl class="summary-list"><div><dt>Skrevet af</dt><dd>${escape(authors.plan ?? '')}</dd></div><div><dt>Version</dt><dd>${version}, låst ${longDate(frozen_at.toISOString())}</dd></div><div><dt>Fingeraftryk</dt><dd><code>${sha256}</code></dd></div></dl>${elements.map((element) => section(element, answerAt)).join('')}</div></div>`,
+  )
+}
