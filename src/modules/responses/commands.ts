@@ -1,11 +1,11 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
-import { languages } from '#languages/index.ts'
 import { newId } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { isLate, listConsultedParties, lockConsultation } from '../consultations/index.ts'
-import { queueMail } from '../outbox/index.ts'
+import { type NewMail, queueMail } from '../outbox/index.ts'
+import { arrivalNotice, bodyReceipt } from './mail.ts'
 import { mayAnswerFor } from './policy.ts'
 import type { Response } from './response.ts'
 
@@ -98,26 +98,24 @@ export async function submitResponse(
     .where('id', '=', response.id)
     .execute()
   const address = `${site}/consultations/${consultation.id}/responses/${responseNumber}`
+  const sent = { consultation, party: party.name, responseNumber, address }
   await queueMail(tx, occasion, {
     occasionKey: `response.receipt:${response.id}`,
     body: response.consultingBody,
     to: party.email,
-    subject: `Kvittering: svar ${responseNumber} om ${consultation.title} (${consultation.caseNumber})`,
-    text: `${party.name} har svaret på høringen om ${consultation.title}.\n\nSvarnummer: ${responseNumber}\nModtaget: ${languages.da.t.dateTime(occasion.now)}${late ? ' (efter fristen)' : ''}\n\n${address}\n`,
+    ...bodyReceipt({ ...sent, now: occasion.now, late }),
   })
-  await tellOthers(tx, occasion, response, { party: party.name, title: consultation.title, address, responseNumber })
+  await tellOthers(tx, occasion, response, arrivalNotice(sent))
   await record(tx, occasion, 'response.submitted', `response:${response.id}`, { responseNumber, late })
   return responseNumber
 }
-
-type Notice = { party: string; title: string; address: string; responseNumber: number }
 
 /** The body that consults and the body whose plan it is are told of an answer, each once. */
 async function tellOthers(
   tx: Tx,
   occasion: Occasion,
   response: Response,
-  { party, title, address, responseNumber }: Notice,
+  notice: Pick<NewMail, 'subject' | 'text'>,
 ): Promise<void> {
   const ids = [...new Set([response.consultingBody, response.planAuthor ?? ''])].filter(
     (id) => id && id !== response.body,
@@ -134,7 +132,6 @@ async function tellOthers(
       occasionKey: `response.arrived:${response.id}:${id}`,
       body: response.consultingBody,
       to: email,
-      subject: `Svar ${responseNumber} om ${title}: ${party}`,
-      text: `${party} har svaret på høringen om ${title}.\n\n${address}\n`,
+      ...notice,
     })
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { languages } from '#languages/index.ts'
+import { sendResponse } from '#modules/approvals/index.ts'
 import { withdrawConsultation } from '#modules/consultations/index.ts'
 import { publishResponses, readThrough, takeDownResponse } from '#modules/publication/index.ts'
 import { answeringTown, letterText, openDay } from '#test/answering-town.ts'
+import { site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { readAndPublish } from '#test/published.ts'
 import { beginResponse } from './commands.ts'
@@ -124,7 +127,31 @@ suite('responses', async () => {
       mails.map(({ toAddress }) => toAddress),
       ['finans@example.dk', 'lokal@example.dk', 'skole@example.dk'],
     )
-    for (const { text } of mails) assert.match(text, /byen\.example\.dk\/consultations\/post\/responses\/1\n/)
+    for (const { text } of mails) assert.match(text, /byen\.example\.dk\/consultations\/post\/responses\/1$/)
+  })
+
+  test('bodies are written to in the language of the administration, whatever the person who sends it reads', async () => {
+    await announced('sprog')
+    const response = await signed('sprog')
+    const inEnglish = { ...as('mads'), language: 'en', t: languages.en.t } as const
+    await sendResponse(inEnglish, { response, site })
+    const mails = await db
+      .selectFrom('mails')
+      .where('occasionKey', 'like', `response.%${response}%`)
+      .select(['subject', 'text'])
+      .orderBy('toAddress')
+      .execute()
+    assert.deepEqual(
+      mails.map(({ subject }) => subject),
+      [
+        'Svar 1 på »Bydelsplan for Nordbyen«: Skoleudvalget',
+        'Svar 1 på »Bydelsplan for Nordbyen«: Skoleudvalget',
+        'Kvittering: svar 1 på »Bydelsplan for Nordbyen«',
+      ],
+    )
+    const [notice = '', , receipt = ''] = mails.map(({ text }) => text)
+    assert.match(notice, /^Skoleudvalget har svaret på høringen »Bydelsplan for Nordbyen«\.\n\nhttps:/)
+    assert.match(receipt, /Svarnummer: 1\nModtaget: 1\. marts 2026[^]*Sagsnummer: 2026-1/)
   })
 
   for (const [instant, late] of [
