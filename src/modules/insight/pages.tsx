@@ -112,8 +112,27 @@ function LinkedWords({ address, linked }: { address(remark: string): string; lin
   )
 }
 
-function Said({ t, href, overview, saying }: { t: T; href: Href; overview: Overview; saying: Saying }) {
+type SaidProps = {
+  t: T
+  href: Href
+  overview: Overview
+  saying: Saying
+  /** The theme whose page it is on, which goes without saying there. */
+  theme?: string
+}
+
+/** What one remark says, without the count that one thing needs not, and without saying that it is a remark. */
+function wordsOfOne(t: T, saying: Saying) {
   const cell = cellOf([saying])
+  if (!cell) return []
+  const words = cellWords(t, cell).map(({ kind, text }) => ({ kind, text: capital(text.replace(/^1 /, '')) }))
+  const onlyRemark = words.length === 1 && words[0]?.kind === 'plain' && cell.mentionedWithoutPosition === 0
+  return onlyRemark ? [] : words
+}
+
+function Said({ t, href, overview, saying, theme }: SaidProps) {
+  const words = wordsOfOne(t, saying)
+  const elements = saying.elements.filter(({ id }) => id !== theme)
   const { basis, alternative } = saying
   const address = (remark: string) =>
     href(`/consultations/${overview.id}/responses/${saying.responseNumber}#words-${remark}`)
@@ -124,14 +143,14 @@ function Said({ t, href, overview, saying }: { t: T; href: Href; overview: Overv
           {t('Response {number}, {name}', { number: saying.responseNumber, name: saying.name })}
         </a>
       </Quote>
-      {cell && (
+      {words.length + elements.length > 0 && (
         <Tags>
-          {cellWords(t, cell).map(({ kind, text }) => (
+          {words.map(({ kind, text }) => (
             <Tag kind={kind === 'money' ? 'money' : 'neutral'} key={text}>
               {text}
             </Tag>
           ))}
-          {saying.elements.map(({ id, title }) => (
+          {elements.map(({ id, title }) => (
             <Tag kind="accent" key={id}>
               {title}
             </Tag>
@@ -215,7 +234,7 @@ export function ThemePage(props: Shown & { theme: Overview['themes'][number] }) 
               </p>
             )}
             {own.map((saying) => (
-              <Said {...{ t, href, overview, saying }} key={saying.remark} />
+              <Said {...{ t, href, overview, saying }} theme={theme.id} key={saying.remark} />
             ))}
           </section>
         )
@@ -224,7 +243,7 @@ export function ThemePage(props: Shown & { theme: Overview['themes'][number] }) 
         <section>
           <h2>{t('Citizens and associations')}</h2>
           {others.map((saying) => (
-            <Said {...{ t, href, overview, saying }} key={saying.remark} />
+            <Said {...{ t, href, overview, saying }} theme={theme.id} key={saying.remark} />
           ))}
         </section>
       )}

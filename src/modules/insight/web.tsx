@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
+import { askedText } from '../consultations/index.ts'
 import { MatrixPage, ThemePage, WordsPage } from './pages.tsx'
 import { scopeOf } from './policy.ts'
 import { findOverview, listParties, listSayings, type Overview } from './queries.ts'
@@ -59,7 +60,7 @@ function columnOf(overview: Overview, questionSet: string, question: string | un
   const asked = overview.questionSets
     .find(({ id }) => id === questionSet)
     ?.questions.find(({ no }) => String(no) === question)
-  if (asked) return { title: asked.text.charAt(0).toUpperCase() + asked.text.slice(1), question: asked.no }
+  if (asked) return { title: askedText(asked.text), question: asked.no }
   const found = overview.themes.find(({ id }) => id === theme)
   if (found) return { title: found.title, theme: found.id }
   throw notFound()
