@@ -34,7 +34,7 @@ export type SearchResult = {
 export const pageSize = 20
 
 /** So many documents are ranked: ranking every hit of a common word takes longer than people wait. */
-const mostRanked = 1_000
+const mostRanked = 500
 
 /** Both languages' stems: whoever writes English finds the English words, and the other way round. */
 const query = (words: string) =>
@@ -49,7 +49,8 @@ const isPublic = sql<boolean>`(document.kind <> 'response' or exists (
 async function find({ db, tenant }: Occasion, { words, kind, consultation, page = 1 }: SearchFilter) {
   const rows = await sql<Hit & { count: number }>`
     with hits as materialized (
-      select document.* from search_documents as document
+      select document.tenant, document.kind, document.subject, document.words, document.dated
+      from search_documents as document
       where document.tenant = ${tenant} and document.words @@ ${query(words)}
         ${kind ? sql`and document.kind = ${kind}` : sql``}
         ${consultation ? sql`and document.consultation = ${consultation}` : sql``}
@@ -60,9 +61,9 @@ async function find({ db, tenant }: Occasion, { words, kind, consultation, page 
       order by rank desc, seen.dated desc, seen.kind, seen.subject
       limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize}
     )
-    select seen.kind, seen.subject, seen.consultation, seen.title, left(seen.text, 20000) as text, seen.path,
-      seen.language, seen.dated, (select count(*)::int from seen) as count
-    from best join seen using (tenant, kind, subject)
+    select document.kind, document.subject, document.consultation, document.title, left(document.text, 20000) as text,
+      document.path, document.language, document.dated, (select count(*)::int from seen) as count
+    from best join search_documents as document using (tenant, kind, subject)
     order by best.rank desc, best.dated desc, best.kind, best.subject`.execute(db)
   const hits = rows.rows.map(({ count: _, ...hit }) => hit)
   const count = rows.rows[0]?.count ?? 0
