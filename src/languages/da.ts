@@ -468,6 +468,30 @@ export const da = {
   'Choose how the question is answered, or remove the answers':
     'Vælg, hvordan spørgsmålet besvares, eller fjern svarene',
   Name: 'Navn',
+  'The outline is too long: simplify it': 'Omridset er for langt: forenkl det',
+  'Write the outline as GeoJSON, a polygon with longitude and latitude':
+    'Skriv omridset som GeoJSON, en polygon med længde- og breddegrad',
+  'Consultations of {city}': 'Høringer i {city}',
+  'What the city asks about, the newest first.': 'Det spørger kommunen om, det nyeste først.',
+  'Deadlines of {city}': 'Høringsfrister i {city}',
+  'Deadline: {title}': 'Høringsfrist: {title}',
+  'Calendar of consultations': 'Høringskalender',
+  Opens: 'Åbner',
+  'Nothing opens or closes in this month': 'Intet åbner eller lukker i denne måned',
+  Months: 'Måneder',
+  'The month before': 'Måneden før',
+  'The month after': 'Måneden efter',
+  'Subscribe to the deadlines in your own calendar (iCal)': 'Abonnér på fristerne i din egen kalender (iCal)',
+  'Consultations on the map': 'Høringer på kortet',
+  'Choose an area in the drawing or in the list.': 'Vælg et område på tegningen eller på listen.',
+  'No consultation has an area yet': 'Ingen høring har et område endnu',
+  'Areas of the consultations': 'Høringernes områder',
+  'On the map': 'På kortet',
+  'Outline of the area': 'Områdets omrids',
+  'As GeoJSON, for example from the map of the planning department: a polygon with longitude and latitude.':
+    'Som GeoJSON, for eksempel fra planafdelingens kort: en polygon med længde- og breddegrad.',
+  'Other ways to follow consultations': 'Andre måder at følge høringer på',
+  'In the calendar': 'I kalenderen',
 
   // files
   'The file is of a kind that is not taken in: send PDF, Word (DOCX), a picture or e-mail':
@@ -1245,6 +1269,14 @@ export const da = {
   'There is no letter to find the words in yet': 'Der er ikke noget brev at finde ordene i endnu',
   'These words are not in the letter: copy them exactly': 'Ordene står ikke i brevet: kopiér dem nøjagtigt',
   'These words stand {count} times in the letter: choose where': 'Ordene står {count} gange i brevet: vælg hvor',
+  'Letters to read': 'Breve at læse',
+  '{count, plural, one {# proposal waits} other {# proposals wait}} to be confirmed or rejected':
+    '{count, plural, one {# forslag venter} other {# forslag venter}} på at blive bekræftet eller afvist',
+  'Nobody has had it read yet': 'Ingen har fået det læst endnu',
+  'Keys: J to the next remark, K to the one before, 1–3 choose among the bids, Enter confirms.':
+    'Taster: J til den næste bemærkning, K til den forrige, 1–3 vælger mellem buddene, Enter bekræfter.',
+  'Turn the keys on': 'Slå tasterne til',
+  'Turn the keys off': 'Slå tasterne fra',
   'What the fields have said until now': 'Det har felterne sagt indtil nu',
   'What is to be kept must stand in a field when you save. Until then nothing has changed.':
     'Det, der skal bevares, må stå i et felt, når du gemmer. Indtil da er intet ændret.',

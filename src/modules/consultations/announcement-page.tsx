@@ -2,7 +2,7 @@ import type { T } from '#languages/index.ts'
 import { Button, DataTable, ErrorSummary, Notice, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { Consultation, ConsultedParty } from './consultation.ts'
+import { type Consultation, type ConsultedParty, planTitleIn } from './consultation.ts'
 
 type AnnouncementPageProps = {
   t: T
@@ -38,7 +38,7 @@ export function AnnouncementPage({ t, href, consultation, parties, form, warning
           {
             name: t('Plan version'),
             value: t('{title}, version {version}', {
-              title: consultation.planTitle,
+              title: planTitleIn(t.code, consultation),
               version: consultation.planVersion,
             }),
           },

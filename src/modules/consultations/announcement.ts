@@ -7,11 +7,14 @@ import { newId, slugOf } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { queueMail } from '../outbox/index.ts'
+import { listAnnexes } from './annexes.ts'
 import type { Consultation, ConsultedParty } from './consultation.ts'
+import { listConsultedParties } from './consulted-parties.ts'
 import { consultationLetter } from './letter.ts'
 import { announcementMail } from './mail.ts'
 import { authorize } from './policy.ts'
-import { getConsultation, listAnnexes, listConsultedParties, listQuestionSets, lockConsultation } from './queries.ts'
+import { getConsultation, lockConsultation } from './queries.ts'
+import { listQuestionSets } from './questions.ts'
 
 export type Letter = { party: ConsultedParty; document: Document }
 

@@ -46,9 +46,9 @@ export function Documents({ t, at, consultation, parties, documents, runs }: Con
     <section>
       <h2 class="overline">{t('Documents')}</h2>
       <ul class="plain-list">
-        {documents.map(({ title, href }) => (
+        {documents.map(({ title, lang, href }) => (
           <li key={href}>
-            <a href={href} lang="da">
+            <a href={href} lang={lang}>
               {title}
             </a>
           </li>

@@ -17,7 +17,7 @@ export type ConsultationPageProps = Shown & {
   consultation: Consultation
   parties: readonly ConsultedParty[]
   questionSets: readonly QuestionSet[]
-  documents: readonly { title: string; href: string }[]
+  documents: readonly { title: string; lang: string; href: string }[]
   publishedResponses: number
   /** Those who run it see who has answered before it is published, and what they can do now. */
   runs: boolean

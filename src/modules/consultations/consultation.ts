@@ -3,7 +3,7 @@ import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { dateOf } from '#platform/clock.ts'
 import type { BodyKind } from '../parties/index.ts'
-import type { PlanKind } from '../plans/index.ts'
+import { type PlanKind, titleIn } from '../plans/index.ts'
 
 export const stages = ['draft', 'announced', 'open', 'closed', 'answered', 'withdrawn'] as const
 
@@ -26,6 +26,7 @@ export type Consultation = Course & {
   plan: string
   planVersion: number
   planTitle: string
+  planTranslations: Translations
   planKind: PlanKind
   planSha256: string
   district: string | null
@@ -117,6 +118,12 @@ export function partyState(today: CalendarDate, party: PartyFacts): PartyState {
   if (today > party.deadline) return 'overdue'
   return party.extensions.length > 0 ? 'extended' : 'asked'
 }
+
+/** What the plan is called in a language, or in its own. */
+export const planTitleIn = (
+  language: string,
+  { planTitle, planTranslations }: Pick<Consultation, 'planTitle' | 'planTranslations'>,
+): string => titleIn(language, { title: planTitle, translations: planTranslations })
 
 /** A text of the consultation in a language, or in its own where there is none. */
 export const textIn = (

@@ -3,7 +3,7 @@ import { holds, type Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { TagKind } from '#platform/ui/index.ts'
 import { partyState } from './consultation.ts'
-import { ownDeadline } from './queries.ts'
+import { ownDeadline } from './consulted-parties.ts'
 import { partyStateName, partyStateTag } from './words.ts'
 
 /** One thing that waits for a person. `href` is an address without a language's prefix. */

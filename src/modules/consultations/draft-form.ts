@@ -56,6 +56,7 @@ export function draftFrom(fields: Fields, bodies: readonly { id: string; kind: s
     parties: bodies
       .filter(({ id }) => all('parties').includes(id))
       .map(({ id, kind }) => ({ body: id, email: text(`email-${id}`).trim(), questionSet: text(`questions-${kind}`) })),
+    area: text('area'),
     answering: {
       signInRequired: text('signInRequired') === 'yes',
       acceptsAttachments: text('acceptsAttachments') === 'yes',
@@ -91,6 +92,7 @@ export function fieldsOf(
     letterText: consultation.letterText,
     ...(consultation.public ? { public: 'yes' } : {}),
     publicFields: consultation.publicFields,
+    area: consultation.area ? JSON.stringify(consultation.area) : '',
     ...Object.fromEntries(
       (['signInRequired', 'acceptsAttachments', 'secondReaderRequired'] as const)
         .filter((name) => consultation[name])

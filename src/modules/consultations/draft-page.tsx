@@ -104,6 +104,20 @@ export function DraftPage(props: DraftPageProps) {
         </div>
       </FieldSet>
 
+      <FieldSet legend={t('On the map')}>
+        <div class="form">
+          <TextArea
+            {...field('area')}
+            label={t('Outline of the area')}
+            optionalText={optional}
+            hint={t(
+              'As GeoJSON, for example from the map of the planning department: a polygon with longitude and latitude.',
+            )}
+            rows={4}
+          />
+        </div>
+      </FieldSet>
+
       <DraftParties {...{ t, form, bodies, questionSets }} />
 
       <DraftAnswering {...{ t, form }} />

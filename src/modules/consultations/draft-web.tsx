@@ -5,20 +5,16 @@ import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
 import { listBodies } from '../parties/index.ts'
 import { freezePlanVersion } from '../plans/index.ts'
+import { listConsultedParties } from './consulted-parties.ts'
 import { draftConsultation, editConsultation } from './draft.ts'
+import { lastAsked, listChoosableVersions, ownEmail } from './draft-choices.ts'
 import { draftForm, draftFrom, fieldsOf } from './draft-form.ts'
 import { DraftPage } from './draft-page.tsx'
 import { partyKinds } from './draft-parties.tsx'
 import { proposedLetterText } from './letter.ts'
 import { authorize, mayDraftFor } from './policy.ts'
-import {
-  getConsultation,
-  lastAsked,
-  listChoosableVersions,
-  listConsultedParties,
-  listQuestionSets,
-  ownEmail,
-} from './queries.ts'
+import { getConsultation } from './queries.ts'
+import { listQuestionSets } from './questions.ts'
 import { publicFields } from './rules.ts'
 
 /** Beginning a consultation and editing its draft. */

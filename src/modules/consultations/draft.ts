@@ -6,6 +6,7 @@ import { type CalendarDate, isCalendarDate } from '#platform/calendar-date.ts'
 import { slugOf } from '#platform/id.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
+import { areaFrom } from './area.ts'
 import { authorize, mayDraftFor } from './policy.ts'
 import { lockConsultation } from './queries.ts'
 import { type NewQuestionSet, writeQuestionSet } from './question-set.ts'
@@ -42,6 +43,8 @@ export type ConsultationDraft = {
   newQuestions?: NewQuestionSet
   /** How the public answers; without it as the law's caution has it. */
   answering?: Answering
+  /** What it is about on the map, as GeoJSON; empty for nowhere in particular. */
+  area?: string
 }
 
 export type Answering = {
@@ -88,6 +91,12 @@ function faultsOf(draft: ConsultationDraft): Refusal[] {
     no('reminderDays', 'Choose at most {count} reminders', { count: mostReminders })
   if (draft.reminderDays.some((days) => !Number.isInteger(days) || days < 0 || days > earliestReminderDays))
     no('reminderDays', 'Write whole days from 0 to {count}, for example 14, 3', { count: earliestReminderDays })
+  try {
+    areaFrom(draft.area ?? '')
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    faults.push(error)
+  }
   if (draft.public && !draft.publicQuestionSet) no('publicQuestionSet', 'Choose what the public is asked')
   if (draft.parties.length === 0 && !draft.public) no('parties', 'Choose at least one party, or ask the public')
   if (new Set(draft.parties.map(({ body }) => body)).size < draft.parties.length)
@@ -189,7 +198,13 @@ const rowOf = (draft: ConsultationDraft) => ({
   letterText: draft.letterText.trim(),
   translations: JSON.stringify(draft.translations ?? {}),
   ...answeringRow(draft.answering ?? cautious),
+  area: areaRow(draft.area ?? ''),
 })
+
+const areaRow = (text: string) => {
+  const area = areaFrom(text)
+  return area && JSON.stringify(area)
+}
 
 const answeringRow = ({ publicFields, ...rest }: Answering) => ({ ...rest, publicFields: [...publicFields] })
 

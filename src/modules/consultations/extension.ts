@@ -3,9 +3,10 @@ import { type CalendarDate, isCalendarDate } from '#platform/calendar-date.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { queueMail } from '../outbox/index.ts'
+import { listConsultedParties } from './consulted-parties.ts'
 import { extensionMail } from './mail.ts'
 import { authorize } from './policy.ts'
-import { listConsultedParties, lockConsultation } from './queries.ts'
+import { lockConsultation } from './queries.ts'
 import { longestText } from './rules.ts'
 
 export type NewExtension = {

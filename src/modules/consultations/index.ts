@@ -13,20 +13,15 @@ export {
   stages,
   textIn,
 } from './consultation.ts'
+export { listConsultedParties } from './consulted-parties.ts'
 export { consultationDesk, type DeskItem, type DeskSection, type DeskSource } from './desk.ts'
 export { type ConsultationDraft, draftConsultation, editConsultation, type NewConsultation } from './draft.ts'
 export { grantExtension } from './extension.ts'
 export { type ListedConsultation, type ListingFilter, listConsultations, listedStages } from './listing.ts'
 export { mayRunConsultation, maySeeConsultation, maySeeParty } from './policy.ts'
-export {
-  getConsultation,
-  holdConsultation,
-  listConsultedParties,
-  listQuestionSets,
-  lockConsultation,
-  questionsFor,
-} from './queries.ts'
+export { getConsultation, holdConsultation, lockConsultation } from './queries.ts'
 export { addQuestionSet, askedText, type Question, type QuestionKind, type QuestionSet } from './question-set.ts'
+export { listQuestionSets, questionsFor } from './questions.ts'
 export { listConsultationsToRemind, remindParties } from './reminder.ts'
 export { withdrawConsultation } from './withdrawal.ts'
 export { partyStateName, partyStateTag, stageName, stageTag } from './words.ts'

@@ -8,10 +8,11 @@ import { notFound } from '#platform/refusal.ts'
 import { type Form, formOf, submitted } from '#platform/web/form.ts'
 import { announceConsultation, composeLetters, letterName, listDispatches, sentLetter } from './announcement.ts'
 import { AnnouncementPage } from './announcement-page.tsx'
+import { listConsultedParties } from './consulted-parties.ts'
 import { LetterPage, LettersPage } from './letter-pages.tsx'
 import { crumbs, warningFor } from './on-page.ts'
 import { authorize, mayRunConsultation } from './policy.ts'
-import { getConsultation, listConsultedParties } from './queries.ts'
+import { getConsultation } from './queries.ts'
 
 /** The announcement and the letters. */
 export const letters = new Hono<Web>()

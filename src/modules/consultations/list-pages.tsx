@@ -119,7 +119,31 @@ export function FrontPage({
           {t('All consultations')}
         </LinkButton>
       </p>
+      <OtherWays {...{ t, href }} />
     </>
+  )
+}
+
+/** The same by place, by day, and for other programs. */
+function OtherWays({ t, href }: Pick<Shown, 't' | 'href'>) {
+  return (
+    <ul class="other-ways" aria-label={t('Other ways to follow consultations')}>
+      <li>
+        <a href={href('/map')}>{t('On the map')}</a>
+      </li>
+      <li>
+        <a href={href('/calendar')}>{t('In the calendar')}</a>
+      </li>
+      <li>
+        <a href={href('/feeds/consultations.rss')}>RSS</a>
+      </li>
+      <li>
+        <a href={href('/feeds/consultations.ics')}>iCal</a>
+      </li>
+      <li>
+        <a href={href('/feeds/consultations.geojson')}>GeoJSON</a>
+      </li>
+    </ul>
   )
 }
 
@@ -186,6 +210,7 @@ export function ListPage(props: ListPageProps) {
         newer={firstHref ? { href: firstHref, text: t('Back to the newest') } : null}
         older={olderHref ? { href: olderHref, text: t('Older consultations') } : null}
       />
+      <OtherWays {...{ t, href }} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import { Button, DataTable, EmptyState, Notice, SummaryList, Tag } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Dispatch } from './announcement.ts'
-import { type Consultation, type ConsultedParty, partyState } from './consultation.ts'
+import { type Consultation, type ConsultedParty, partyState, planTitleIn } from './consultation.ts'
 import { partyStateName, partyStateTag } from './words.ts'
 
 type PartiesPageProps = {
@@ -108,7 +108,7 @@ export function PartiesPage({ t, href, today, consultation, parties, dispatches,
             {
               name: t('Plan version'),
               value: t('{title}, version {version}', {
-                title: consultation.planTitle,
+                title: planTitleIn(t.code, consultation),
                 version: consultation.planVersion,
               }),
             },

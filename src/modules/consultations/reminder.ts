@@ -4,9 +4,10 @@ import { dateOf } from '#platform/clock.ts'
 import { record } from '../audit/index.ts'
 import { queueMail } from '../outbox/index.ts'
 import type { Consultation, ConsultedParty } from './consultation.ts'
+import { listConsultedParties, ownDeadline } from './consulted-parties.ts'
 import { reminderMail } from './mail.ts'
 import { authorize } from './policy.ts'
-import { listConsultedParties, lockConsultation, ownDeadline } from './queries.ts'
+import { lockConsultation } from './queries.ts'
 import { overdueReminderDays, overdueReminderWithinDays } from './rules.ts'
 
 /**

@@ -45,3 +45,12 @@ export const mostOptions = 20
 
 /** What of its sender a consultation may let a published response show; e-mail and telephone are never among it. */
 export const publicFields = ['name', 'organisation', 'postcode'] as const
+
+/** The longest outline of an area as text, in UTF-16 units. */
+export const largestAreaBytes = 500_000
+
+/** So many places an outline may have. */
+export const mostAreaPoints = 5_000
+
+/** So many consultations a feed holds, the newest. */
+export const mostInFeed = 100

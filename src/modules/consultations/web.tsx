@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { isCalendarDate } from '#platform/calendar-date.ts'
+import { languageOf, titleIn } from '../plans/index.ts'
+import { listAnnexes } from './annexes.ts'
 import { textIn } from './consultation.ts'
 import { ConsultationPage } from './consultation-page.tsx'
+import { listConsultedParties } from './consulted-parties.ts'
 import { draftingBodies, drafts } from './draft-web.tsx'
 import { letters } from './letter-web.tsx'
 import { FrontPage, ListPage } from './list-pages.tsx'
@@ -10,19 +13,16 @@ import { type ListingFilter, listedStages, listForFront, listWithDistricts } fro
 import { confirmed, crumbs, warningFor } from './on-page.ts'
 import { parties } from './party-web.tsx'
 import { mayNow, mayRunConsultation, maySeeParty } from './policy.ts'
-import {
-  countPublishedResponses,
-  getConsultation,
-  listAnnexes,
-  listConsultedParties,
-  listQuestionSets,
-} from './queries.ts'
+import { portal } from './portal-web.tsx'
+import { countPublishedResponses, getConsultation } from './queries.ts'
+import { listQuestionSets } from './questions.ts'
 import { planKinds } from './words.ts'
 
 export const web = new Hono<Web>()
 
 /** '/consultations/new' stands before '/consultations/:id'. */
 web.route('/', drafts)
+web.route('/', portal)
 
 /** How many the front page shows of those that are not open. */
 const mostOthers = 8
@@ -105,7 +105,11 @@ web.get('/consultations/:id', async (c) => {
     },
     <ConsultationPage
       {...{ t, href, today, consultation, parties, questionSets, publishedResponses, runs }}
-      documents={annexes.map(({ title, path }) => ({ title, href: href(path) }))}
+      documents={annexes.map((annex) => ({
+        title: titleIn(language, annex),
+        lang: languageOf(language, annex),
+        href: href(annex.path),
+      }))}
       may={{
         edit: allowed('edit'),
         announce: allowed('announce'),

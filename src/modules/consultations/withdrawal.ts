@@ -2,9 +2,10 @@ import { change, type Occasion } from '#database/occasion.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { queueMail } from '../outbox/index.ts'
+import { listConsultedParties } from './consulted-parties.ts'
 import { withdrawalMail } from './mail.ts'
 import { authorize } from './policy.ts'
-import { listConsultedParties, lockConsultation } from './queries.ts'
+import { lockConsultation } from './queries.ts'
 import { longestText } from './rules.ts'
 
 /** Withdraws an announced consultation: it stays to be read, with the reason, and everybody asked is told. */

@@ -12,6 +12,12 @@ import type { City } from './city.ts'
 /** The day before a consultation begins, at eight in the morning: when its plan was frozen. */
 const before = (instant: string) => new Date(Date.parse(instant) - 86_400_000).toISOString()
 
+/** The outline drawn for a consultation, as its secretariat would paste it. */
+function areaOf(areas: Demonstration['areas'], consultation: string): string {
+  const drawn = areas.find(({ slug }) => slug === consultation)
+  return drawn ? JSON.stringify({ type: 'Polygon', coordinates: drawn.rings }) : ''
+}
+
 export async function seedQuestionSets(city: City, { questionSets }: Demonstration): Promise<void> {
   const system = city.system('2008-01-02T08:00:00+01:00')
   for (const { slug, title, questions } of questionSets)
@@ -33,7 +39,7 @@ export async function seedQuestionSets(city: City, { questionSets }: Demonstrati
 /** The consultation of 2009: drafted, announced, one party given more time, all by the secretariat. */
 export async function seedVanloeseConsultation(
   city: City,
-  { consultation }: Demonstration,
+  { consultation, areas }: Demonstration,
   site: string,
 ): Promise<void> {
   const { slug: id, decision, letter, draftedBy, draftedAt, announcedAt } = consultation
@@ -52,6 +58,7 @@ export async function seedVanloeseConsultation(
     opensOn: consultation.opensOn,
     deadline: consultation.deadline,
     reminderDays: consultation.reminderDays,
+    area: areaOf(areas, id),
     contact: consultation.contact,
     letterText: letter.join('\n\n'),
     translations: { en: consultation.en },
@@ -65,7 +72,7 @@ export async function seedVanloeseConsultation(
 /** The other consultations of the list, as far as the demonstration's day has come. `done` is told after each. */
 export async function seedOthers(
   city: City,
-  { others, bodies }: Demonstration,
+  { others, bodies, areas }: Demonstration,
   day: string,
   site: string,
   done: () => void,
@@ -81,6 +88,7 @@ export async function seedOthers(
       district: other.district,
       authorBody: plan.author,
       summary: plan.summary,
+      translations: { en: plan.en },
       elements: plan.elements,
     })
     await freezePlanVersion(preparing, { plan: plan.slug, version: 1 })
@@ -94,6 +102,7 @@ export async function seedOthers(
       consultingBody: other.consultingBody,
       public: true,
       publicQuestionSet: other.publicQuestionSet,
+      area: areaOf(areas, id),
       caseNumber: other.caseNumber,
       decision: other.decision,
       opensOn: other.opensOn,

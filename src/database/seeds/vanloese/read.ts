@@ -37,6 +37,7 @@ export function readDemonstration() {
     citizens: fileAs(shapes.citizens, 'responses/citizens.yaml'),
     report: fileAs(shapes.report, 'report.yaml'),
     others: fileAs(shapes.others, 'others.yaml'),
+    areas: fileAs(shapes.areas, 'areas.yaml'),
   }
 }
 

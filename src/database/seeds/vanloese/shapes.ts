@@ -265,8 +265,13 @@ export const others = z.array(
       title: text,
       author: slug,
       summary: text,
+      en: z.strictObject({ title: text, summary: text }),
       elements: z.array(element),
     }),
     en: z.strictObject({ title: text, summary: text }),
   }),
+)
+
+export const areas = z.array(
+  z.strictObject({ slug, rings: z.array(z.array(z.tuple([z.number(), z.number()])).min(4)) }),
 )
