@@ -1,3 +1,4 @@
+import type { Titled } from '../plans/index.ts'
 import type { Content } from '../reading/index.ts'
 
 /** What one confirmed remark says, as the matrix needs it. */
@@ -12,7 +13,7 @@ export type Saying = {
   questions: readonly number[]
   /** Themes the remark is about, through the plan elements it names. */
   themes: readonly string[]
-  elements: readonly { id: string; title: string; kind: string }[]
+  elements: readonly (Titled & { id: string; kind: string })[]
   content: Content | null
   /** The constraints that an answer about money rests on, and the offer made instead: remarks of the same response. */
   basis: readonly Linked[]

@@ -1,6 +1,7 @@
 import type { T } from '#languages/index.ts'
 import { EmptyState, Matrix, type MatrixCell, Notice, Quote, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import { languageOf, titleIn } from '../plans/index.ts'
 import { type Cell, type Column, cellOf, type Linked, matrixOf, type Party, type Saying } from './matrix.ts'
 import type { Overview } from './queries.ts'
 import { cellWords, partyStateName } from './words.ts'
@@ -8,8 +9,6 @@ import { cellWords, partyStateName } from './words.ts'
 type Shown = { t: T; href: Href; overview: Overview; parties: readonly Party[]; sayings: readonly Saying[] }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-const titleOf = (t: T, { title, translations }: Overview['themes'][number]) => translations[t.code]?.title ?? title
 
 const questionColumns = ({ questions }: Overview['questionSets'][number]): Column[] =>
   questions.map(({ no, text }) => ({
@@ -21,7 +20,7 @@ const questionColumns = ({ questions }: Overview['questionSets'][number]): Colum
 const themeColumns = (t: T, { themes }: Overview): Column[] =>
   themes.map((theme) => ({
     id: theme.id,
-    title: titleOf(t, theme),
+    title: titleIn(t.code, theme),
     sayingsOf: (saying) => saying.themes.includes(theme.id),
   }))
 
@@ -70,7 +69,9 @@ export function MatrixPage(props: Shown & { publishedOnly: boolean }) {
   const { t, overview, parties, publishedOnly } = props
   return (
     <>
-      <p class="overline">{overview.title}</p>
+      <p class="overline" lang={languageOf(t.code, overview)}>
+        {titleIn(t.code, overview)}
+      </p>
       <h1>{t('Who said what')}</h1>
       <p class="lead">
         {t(
@@ -150,9 +151,9 @@ function Said({ t, href, overview, saying, theme }: SaidProps) {
               {text}
             </Tag>
           ))}
-          {elements.map(({ id, title }) => (
-            <Tag kind="accent" key={id}>
-              {title}
+          {elements.map((element) => (
+            <Tag kind="accent" key={element.id}>
+              <span lang={languageOf(t.code, element)}>{titleIn(t.code, element)}</span>
             </Tag>
           ))}
         </Tags>
@@ -206,8 +207,10 @@ export function ThemePage(props: Shown & { theme: Overview['themes'][number] }) 
   const others = sayings.filter(({ body }) => body === null)
   return (
     <>
-      <p class="overline">{overview.title}</p>
-      <h1>{titleOf(t, theme)}</h1>
+      <p class="overline" lang={languageOf(t.code, overview)}>
+        {titleIn(t.code, overview)}
+      </p>
+      <h1 lang={languageOf(t.code, theme)}>{titleIn(t.code, theme)}</h1>
       <p>
         <a href={href(`/plans/${overview.plan}#${theme.id}`)}>{t('Read the theme in the plan')}</a>
       </p>

@@ -122,7 +122,8 @@ export async function listSayings(
       ),
       sql<
         Saying['elements']
-      >`coalesce(jsonb_agg(jsonb_build_object('id', element.id, 'title', element.title, 'kind', element.kind)
+      >`coalesce(jsonb_agg(jsonb_build_object('id', element.id, 'title', element.title, 'kind', element.kind,
+          'translations', element.translations)
         order by about.position) filter (where element.id is not null), '[]')`.as('elements'),
     ])
     .orderBy('response.responseNumber')
@@ -160,6 +161,7 @@ export async function listSayings(
 export type Overview = {
   id: string
   title: string
+  translations: Translations
   plan: string
   consultingBody: string
   announcedAt: Date | null
@@ -175,7 +177,7 @@ export async function findOverview({ db, tenant, language }: Occasion, id: strin
     .selectFrom('consultations')
     .where('tenant', '=', tenant)
     .where('id', '=', id)
-    .select(['id', 'title', 'plan', 'planVersion', 'consultingBody', 'announcedAt', 'deadline'])
+    .select(['id', 'title', 'translations', 'plan', 'planVersion', 'consultingBody', 'announcedAt', 'deadline'])
     .executeTakeFirst()
   if (!consultation) return undefined
   const { planVersion, ...overview } = consultation

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { askedText } from '../consultations/index.ts'
+import { titleIn } from '../plans/index.ts'
 import { MatrixPage, ThemePage, WordsPage } from './pages.tsx'
 import { scopeOf } from './policy.ts'
 import { findOverview, listParties, listSayings, type Overview } from './queries.ts'
@@ -19,7 +20,7 @@ async function insight(c: WebContext) {
   ])
   const breadcrumbs = [
     { text: occasion.t('Consultations'), href: href('/consultations') },
-    { text: overview.title, href: href(`/consultations/${overview.id}`) },
+    { text: titleIn(occasion.language, overview), href: href(`/consultations/${overview.id}`) },
   ]
   return { overview, parties, sayings, scope, breadcrumbs }
 }
@@ -44,7 +45,7 @@ web.get('/consultations/:id/themes/:theme', async (c) => {
   c.header('X-Lydhoer-Keep', '1')
   return show(
     {
-      title: theme.title,
+      title: titleIn(t.code, theme),
       breadcrumbs: [
         ...breadcrumbs,
         { text: t('Who said what'), href: href(`/consultations/${shown.overview.id}/matrix`) },
@@ -56,13 +57,19 @@ web.get('/consultations/:id/themes/:theme', async (c) => {
 })
 
 /** The column of a cell: a question of the party's own set, or a theme of the plan. */
-function columnOf(overview: Overview, questionSet: string, question: string | undefined, theme: string | undefined) {
+function columnOf(
+  language: string,
+  overview: Overview,
+  questionSet: string,
+  question: string | undefined,
+  theme: string | undefined,
+) {
   const asked = overview.questionSets
     .find(({ id }) => id === questionSet)
     ?.questions.find(({ no }) => String(no) === question)
   if (asked) return { title: askedText(asked.text), question: asked.no }
   const found = overview.themes.find(({ id }) => id === theme)
-  if (found) return { title: found.title, theme: found.id }
+  if (found) return { title: titleIn(language, found), theme: found.id }
   throw notFound()
 }
 
@@ -72,7 +79,7 @@ web.get('/consultations/:id/words', async (c) => {
   const { overview, parties, sayings, breadcrumbs } = await insight(c)
   const party = parties.find(({ body }) => body === c.req.query('body'))
   if (!party) throw notFound()
-  const column = columnOf(overview, party.questionSet, c.req.query('question'), c.req.query('theme'))
+  const column = columnOf(t.code, overview, party.questionSet, c.req.query('question'), c.req.query('theme'))
   const words = sayings.filter(
     ({ body, questions, themes }) =>
       body === party.body &&

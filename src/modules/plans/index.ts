@@ -2,14 +2,17 @@ export { addPlan, beginPlanVersion, editElement, freezePlanVersion, type NewPlan
 export {
   type DraftElement,
   type ElementKind,
+  languageOf,
   type Plan,
   type PlanDocument,
   type PlanElement,
   type PlanKind,
   type PlanVersion,
   planDocument,
+  type Titled,
   themesOf,
   titleIn,
+  titlesOf,
 } from './plan.ts'
 export { mayWritePlan } from './policy.ts'
 export { getPlan, listPlans, type PlanListing, readVersion } from './queries.ts'

@@ -111,20 +111,27 @@ export function fingerprint(plan: Plan, documents: readonly PlanDocument[], elem
 /** The themes of a version in the plan's order. */
 export const themesOf = (elements: readonly PlanElement[]) => elements.filter(({ kind }) => kind === 'theme')
 
-/** The title of a plan, a document or an element in a language, or in the plan's own where there is none. */
-export const titleIn = (language: string, { title, translations }: { title: string; translations: Translations }) =>
-  translations[language]?.title ?? title
+/** Something with a title, and that title in other languages; what was frozen before 2026 has none. */
+export type Titled = { title: string; translations?: Translations | undefined }
+
+/** The title of a plan, a document, an element or a case in a language, or in its own where there is none. */
+export const titleIn = (language: string, { title, translations }: Titled): string =>
+  translations?.[language]?.title ?? title
 
 /** What a plan is about, in a language or in the plan's own. */
 export const summaryIn = (language: string, { summary, translations }: Pick<Plan, 'summary' | 'translations'>) =>
   translations[language]?.summary ?? summary
 
-/** The language in which a text of a plan is shown: the reader's where it has been translated, otherwise the plan's. */
+/** The language in which a text is shown: the reader's where it has been translated, otherwise the plan's. */
 export const languageOf = (
   language: string,
-  { translations }: { translations: Translations },
+  { translations }: Pick<Titled, 'translations'>,
   field: 'title' | 'summary' = 'title',
-): string => (translations[language]?.[field] ? language : planLanguage)
+): string => (translations?.[language]?.[field] ? language : planLanguage)
+
+/** Of the translations only the titles: what a frozen report needs of a plan, a theme or a case. */
+export const titlesOf = (translations: Translations): Translations =>
+  Object.fromEntries(Object.entries(translations).flatMap(([code, { title }]) => (title ? [[code, { title }]] : [])))
 
 /** Plans are written in Danish; the words that were consulted on are never translated. */
 export const planLanguage = 'da'

@@ -1,5 +1,6 @@
 import type { WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
+import { titleIn } from '../plans/index.ts'
 import { findCase } from './queries.ts'
 
 /** The consultation that the address names, and the way back up to it. */
@@ -9,7 +10,7 @@ export async function caseAt(c: WebContext) {
   if (!consultation) throw notFound()
   const breadcrumbs = [
     { text: occasion.t('Consultations'), href: href('/consultations') },
-    { text: consultation.title, href: href(`/consultations/${consultation.id}`) },
+    { text: titleIn(occasion.language, consultation), href: href(`/consultations/${consultation.id}`) },
   ]
   return { consultation, breadcrumbs }
 }

@@ -1,6 +1,7 @@
 import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Block, Cell, Document, Workbook } from '#platform/documents/index.ts'
+import { type Titled, titleIn } from '../plans/index.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
 import { directionName, dispositionName, senderInReport, senderName } from './words.ts'
 
@@ -22,6 +23,10 @@ export const numbersText = (t: T, numbers: readonly number[]): string =>
     count: numbers.length,
     numbers: t.list(numbers.map(String)),
   })
+
+/** What a chapter is called; the last is for what concerns no theme. */
+export const chapterTitle = (t: T, theme: Titled | null): string =>
+  theme ? titleIn(t.code, theme) : t('Outside the themes of the plan')
 
 function topicBlocks(t: T, topic: ReportTopic): Block[] {
   const { reply } = topic
@@ -57,10 +62,10 @@ function topicBlocks(t: T, topic: ReportTopic): Block[] {
 export function reportDocument(t: T, content: ReportContent, edition: Edition): Document {
   const { consultation, plan } = content
   return {
-    title: t('Consultation report: {title}', { title: consultation.title }),
+    title: t('Consultation report: {title}', { title: titleIn(t.code, consultation) }),
     language: t.code === 'en' ? 'en' : 'da',
     author: consultation.consultingBody,
-    subject: plan.title,
+    subject: titleIn(t.code, plan),
     date: edition.publishedOn,
     cover: {
       organisation: consultation.consultingBody,
@@ -117,7 +122,7 @@ export function reportDocument(t: T, content: ReportContent, edition: Edition): 
           ]
         : []),
       ...content.chapters.flatMap(({ theme, topics }): Block[] => [
-        { kind: 'heading', level: 1, text: theme?.title ?? t('Outside the themes of the plan') },
+        { kind: 'heading', level: 1, text: chapterTitle(t, theme) },
         ...topics.flatMap((topic) => topicBlocks(t, topic)),
       ]),
       { kind: 'page break' },
@@ -146,7 +151,7 @@ function* topicRows(t: T, content: ReportContent): Iterable<readonly Cell[]> {
   for (const { theme, topics } of content.chapters)
     for (const { title, direction, numbers, summary, reply } of topics)
       yield [
-        theme?.title ?? t('Outside the themes of the plan'),
+        chapterTitle(t, theme),
         title,
         directionName(t, direction),
         numbers.length,
@@ -163,13 +168,20 @@ function* remarkRows(t: T, content: ReportContent): Iterable<readonly Cell[]> {
   for (const { theme, topics } of content.chapters)
     for (const { title, remarks } of topics)
       for (const { responseNumber, name, sender, quote } of remarks)
-        yield [responseNumber, senderInReport(t, name), senderName(t, sender), theme?.title, title, folded(quote)]
+        yield [
+          responseNumber,
+          senderInReport(t, name),
+          senderName(t, sender),
+          theme && titleIn(t.code, theme),
+          title,
+          folded(quote),
+        ]
 }
 
 /** The report as a workbook: topics, remarks and responses, a sheet each. */
 export function reportWorkbook(t: T, content: ReportContent, edition: Edition): Workbook {
   return {
-    title: t('Consultation report: {title}', { title: content.consultation.title }),
+    title: t('Consultation report: {title}', { title: titleIn(t.code, content.consultation) }),
     author: content.consultation.consultingBody,
     date: edition.publishedOn,
     sheets: [

@@ -12,6 +12,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import { languageOf, titleIn } from '../plans/index.ts'
 import type { ReportDraft } from './draft.ts'
 import { DispositionTag } from './pages.tsx'
 import type { Obstacle, Topic } from './report.ts'
@@ -31,11 +32,16 @@ type DraftPageProps = Shown & {
 export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }: DraftPageProps) {
   const { consultation, themes } = draft.facts
   const base = `/consultations/${consultation.id}/report`
-  const chapters = [...themes, { id: null, title: t('Outside the themes of the plan') }]
+  const chapters = [
+    ...themes.map((theme) => ({ id: theme.id, title: titleIn(t.code, theme) })),
+    { id: null, title: t('Outside the themes of the plan') },
+  ]
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
-      <p class="overline">{consultation.title}</p>
+      <p class="overline" lang={languageOf(t.code, consultation)}>
+        {titleIn(t.code, consultation)}
+      </p>
       <h1>{t('Write the report')}</h1>
       <Readiness {...{ t, href, obstacles, mayPublish }} base={base} begun={draft.version !== null} />
       <div class="actions">

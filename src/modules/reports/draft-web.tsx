@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
+import { languageOf, titleIn } from '../plans/index.ts'
 import { caseAt } from './at-case.ts'
 import { getDraft } from './draft.ts'
 import { DraftPage } from './draft-page.tsx'
@@ -43,7 +44,7 @@ drafts.get('/consultations/:id/report/draft/preview', async (c) => {
   return show(
     { title: t('See it as it will be'), breadcrumbs: [...breadcrumbs, back] },
     <>
-      <h1>{consultation.title}</h1>
+      <h1 lang={languageOf(t.code, consultation)}>{titleIn(t.code, consultation)}</h1>
       <ReportShown {...{ t, href, content }} />
     </>,
   )

@@ -4,6 +4,7 @@ import type { Occasion } from '#database/occasion.ts'
 import { dateOf } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
 import { nameOn } from '../parties/index.ts'
+import { titlesOf } from '../plans/index.ts'
 import { mayWriteReport } from './policy.ts'
 import type { ReportFacts, Topic } from './report.ts'
 import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
@@ -39,25 +40,27 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .select([
       'consultation.id',
       'consultation.title',
+      'consultation.translations',
       'consultation.caseNumber',
       'consultation.opensOn',
       'consultation.deadline',
       nameOn('consultation.consultingBody', sql.ref('consultation.opensOn')).as('consultingBody'),
       'plan.id as plan',
       'plan.title as planTitle',
+      'plan.translations as planTranslations',
       'version.version',
       'version.sha256',
     ])
     .executeTakeFirst()
   if (!consultation) throw notFound()
-  const { plan, planTitle, version, sha256, ...case_ } = consultation
+  const { plan, planTitle, planTranslations, translations, version, sha256, ...case_ } = consultation
   const themes = await db
     .selectFrom('planElements')
     .where('tenant', '=', tenant)
     .where('plan', '=', plan)
     .where('version', '=', version)
     .where('kind', '=', 'theme')
-    .select(['id', 'title'])
+    .select(['id', 'title', 'translations'])
     .orderBy('position')
     .execute()
   const responses = await db
@@ -111,8 +114,8 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
   return {
     version: writing && !writing.publishedAt ? writing.version : null,
     facts: {
-      consultation: case_,
-      plan: { id: plan, title: planTitle, version, sha256: sha256 ?? '' },
+      consultation: { ...case_, translations: titlesOf(translations) },
+      plan: { id: plan, title: planTitle, translations: titlesOf(planTranslations), version, sha256: sha256 ?? '' },
       introduction: writing?.introduction ?? '',
       responses: responses.map(
         ({ responseNumber, name, organisation, organisationPublic, submittedAt, late, kind }) => {

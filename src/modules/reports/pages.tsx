@@ -2,7 +2,8 @@ import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { BarChart, Contents, DataTable, EmptyState, Prose, Quote, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
-import { numbersText } from './document.ts'
+import { languageOf, type Titled, titleIn } from '../plans/index.ts'
+import { chapterTitle, numbersText } from './document.ts'
 import type { PublishedReport } from './queries.ts'
 import type { Disposition, ReportContent, ReportTopic } from './report.ts'
 import { directionName, dispositionName, senderInReport, senderName } from './words.ts'
@@ -71,7 +72,7 @@ export function ReportShown({ t, href, content }: Shown) {
         title={t('Contents')}
         entries={content.chapters.map(({ theme, topics }) => ({
           id: `chapter-${theme?.id ?? 'other'}`,
-          text: theme?.title ?? t('Outside the themes of the plan'),
+          text: chapterTitle(t, theme),
           entries: topics.map(({ id, title }) => ({ id: `topic-${id}`, text: title })),
         }))}
       />
@@ -99,7 +100,7 @@ export function ReportShown({ t, href, content }: Shown) {
         />
         {content.chapters.map(({ theme, topics }) => (
           <section id={`chapter-${theme?.id ?? 'other'}`} class="chapter" key={theme?.id ?? 'other'}>
-            <h2 lang="da">{theme?.title ?? t('Outside the themes of the plan')}</h2>
+            <h2 lang={theme ? languageOf(t.code, theme) : undefined}>{chapterTitle(t, theme)}</h2>
             {topics.map((topic) => (
               <TopicShown {...{ t, href, content, topic }} key={topic.id} />
             ))}
@@ -117,7 +118,7 @@ export function ReportPage({ t, href, report }: { t: T; href: Href; report: Publ
   return (
     <>
       <p class="overline">{t('Consultation report')}</p>
-      <h1 lang="da">{content.consultation.title}</h1>
+      <h1 lang={languageOf(t.code, content.consultation)}>{titleIn(t.code, content.consultation)}</h1>
       <SummaryList
         facts={[
           { name: t('Published'), value: `${t.date(publishedAt)} · ${t('version {version}', { version })}` },
@@ -127,7 +128,8 @@ export function ReportPage({ t, href, report }: { t: T; href: Href; report: Publ
             name: t('Plan'),
             value: (
               <a href={href(`/plans/${content.plan.id}/versions/${content.plan.version}`)}>
-                {content.plan.title}, {t('version {version}', { version: content.plan.version })}
+                <span lang={languageOf(t.code, content.plan)}>{titleIn(t.code, content.plan)}</span>,{' '}
+                {t('version {version}', { version: content.plan.version })}
               </a>
             ),
           },
@@ -173,13 +175,13 @@ export function NoReportPage({
 }: {
   t: T
   href: Href
-  consultation: { id: string; title: string; deadline: CalendarDate }
+  consultation: Titled & { id: string; deadline: CalendarDate }
   writing: boolean
 }) {
   return (
     <>
       <p class="overline">{t('Consultation report')}</p>
-      <h1 lang="da">{consultation.title}</h1>
+      <h1 lang={languageOf(t.code, consultation)}>{titleIn(t.code, consultation)}</h1>
       <EmptyState title={t('The report has not been published yet')}>
         <p>
           {t(

@@ -91,6 +91,6 @@ export function findCase({ db, tenant }: Occasion, id: string) {
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('announcedAt', 'is not', null)
-    .select(['id', 'title', 'deadline', 'consultingBody'])
+    .select(['id', 'title', 'translations', 'deadline', 'consultingBody'])
     .executeTakeFirst()
 }

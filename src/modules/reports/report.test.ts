@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { languages } from '#languages/index.ts'
+import { reportDocument, reportWorkbook } from './document.ts'
 import {
   composeReport,
   type Direction,
@@ -135,4 +137,41 @@ test('nothing stands in the way of a report only when every topic is answered, a
         )
     }),
   )
+})
+
+test('the document and the workbook call the case, the plan and its themes by their names in the reader’s language', () => {
+  const inEnglish = (title: string) => ({ en: { title } })
+  const titled: ReportFacts = {
+    ...facts,
+    consultation: { ...facts.consultation, translations: inEnglish('Playgrounds') },
+    plan: { ...facts.plan, translations: inEnglish('Plan for play') },
+    themes: [{ id: 'T1', title: 'Leg', translations: inEnglish('Play') }, ...themes.slice(1)],
+  }
+  const [one] = fc.sample(topic, { numRuns: 1, seed: 1 })
+  assert.ok(one)
+  const content = composeReport(titled, [
+    { ...one, theme: 'T1' },
+    { ...one, id: 'andet', theme: 'T2' },
+  ])
+  const edition = { version: 1, publishedOn: '2026-08-01', sha256: 'a' } as const
+  for (const [language, title, subject, chapters] of [
+    ['en', 'Playgrounds', 'Plan for play', ['Play', 'Ro']],
+    ['da', 'Legepladser', 'Legepladser', ['Leg', 'Ro']],
+  ] as const) {
+    const { t } = languages[language]
+    const document = reportDocument(t, content, edition)
+    assert.match(document.title, new RegExp(title))
+    assert.equal(document.subject, subject)
+    const headings = document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+    assert.deepEqual(
+      headings.filter((text) => (chapters as readonly unknown[]).includes(text)),
+      chapters,
+    )
+    const [topics] = reportWorkbook(t, content, edition).sheets
+    const rows = (topics?.rows ?? []) as Iterable<readonly unknown[]>
+    assert.deepEqual(
+      [...rows].map(([theme]) => theme),
+      chapters,
+    )
+  }
 })

@@ -1,3 +1,5 @@
+import type { Titled } from '../plans/index.ts'
+
 export type Direction = 'wish' | 'support' | 'opposition'
 
 export const directions = ['wish', 'support', 'opposition'] as const satisfies readonly Direction[]
@@ -47,20 +49,19 @@ export type Topic = {
 
 /** What a report says beside its topics; all of it from the case. */
 export type ReportFacts = {
-  consultation: {
+  consultation: Titled & {
     id: string
-    title: string
     caseNumber: string
     opensOn: string
     deadline: string
     consultingBody: string
   }
-  plan: { id: string; title: string; version: number; sha256: string }
+  plan: Titled & { id: string; version: number; sha256: string }
   introduction: string
   responses: readonly { number: number; name: string | null; sender: SenderKind; submittedOn: string; late: boolean }[]
   /** Parties that were asked and did not answer. */
   silent: readonly string[]
-  themes: readonly { id: string; title: string }[]
+  themes: readonly (Titled & { id: string })[]
 }
 
 export type ReportTopic = Topic & {
@@ -71,7 +72,7 @@ export type ReportTopic = Topic & {
 /** A report as it is shown, exported and frozen: the same object for all of them. */
 export type ReportContent = ReportFacts & {
   /** In the plan's order; last, with theme null, what concerns no theme. Themes without a topic are left out. */
-  chapters: readonly { theme: { id: string; title: string } | null; topics: readonly ReportTopic[] }[]
+  chapters: readonly { theme: (Titled & { id: string }) | null; topics: readonly ReportTopic[] }[]
   bySender: readonly { sender: SenderKind; responses: number; topics: number }[]
   byDisposition: readonly { disposition: Disposition; topics: number }[]
 }

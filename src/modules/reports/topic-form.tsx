@@ -2,6 +2,7 @@ import type { T } from '#languages/index.ts'
 import { Button, ErrorSummary, RadioGroup, SelectField, TextArea, TextField } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import { titleIn } from '../plans/index.ts'
 import type { ReportDraft } from './draft.ts'
 import { directions } from './report.ts'
 import { directionName } from './words.ts'
@@ -15,7 +16,7 @@ export function TopicFields({ t, themes, form }: { t: T; themes: ReportDraft['fa
         value={form.value('theme')}
         error={form.error('theme')}
         emptyText={t('Outside the themes of the plan')}
-        options={themes.map(({ id, title }) => ({ value: id, text: title }))}
+        options={themes.map((theme) => ({ value: theme.id, text: titleIn(t.code, theme) }))}
       />
       <RadioGroup
         name="direction"

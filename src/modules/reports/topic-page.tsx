@@ -2,6 +2,7 @@ import type { T } from '#languages/index.ts'
 import { Button, Checkbox, ErrorSummary } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import { chapterTitle } from './document.ts'
 import type { ReportDraft } from './draft.ts'
 import type { FreeRemark } from './free-remarks.ts'
 import { ReplyPart } from './reply-part.tsx'
@@ -29,9 +30,7 @@ export function TopicPage({ t, href, draft, topic, free, units, mayWrite, mayApp
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
-      <p class="overline">
-        {themes.find(({ id }) => id === topic.theme)?.title ?? t('Outside the themes of the plan')}
-      </p>
+      <p class="overline">{chapterTitle(t, themes.find(({ id }) => id === topic.theme) ?? null)}</p>
       <h1>{topic.title}</h1>
       <PlacedRemarks {...{ t, href, base, mayWrite }} remarks={topic.remarks} />
       {mayWrite && free.length > 0 && (

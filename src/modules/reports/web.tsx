@@ -4,6 +4,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { dateOf } from '#platform/clock.ts'
 import { renderInWorker, toXlsx } from '#platform/documents/index.ts'
 import { notFound } from '#platform/refusal.ts'
+import { titleIn } from '../plans/index.ts'
 import { caseAt } from './at-case.ts'
 import { reportDocument, reportWorkbook } from './document.ts'
 import { drafts } from './draft-web.tsx'
@@ -29,7 +30,7 @@ async function reportPage(c: WebContext, version?: number): Promise<Response> {
   const { consultation, breadcrumbs } = await caseAt(c)
   const report = await findPublishedReport(occasion, consultation.id, version)
   c.header('X-Lydhoer-Keep', '1')
-  const title = t('Consultation report: {title}', { title: consultation.title })
+  const title = t('Consultation report: {title}', { title: titleIn(t.code, consultation) })
   if (report) return show({ title, breadcrumbs }, <ReportPage {...{ t, href, report }} />)
   if (version !== undefined) throw notFound()
   return show(

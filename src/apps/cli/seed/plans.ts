@@ -1,16 +1,18 @@
 import type { Occasion } from '#database/occasion.ts'
+import type { Translations } from '#database/schema/json.ts'
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
 import { addPlan, type DraftElement, freezePlanVersion } from '#modules/plans/index.ts'
+
+const inEnglish = (english: { title: string } | undefined): Translations => (english ? { en: english } : {})
 
 type SeedElement = Demonstration['plan']['elements'][number]
 
 /** Vanløse's plan with its report, frozen as the city consults on it. */
 export async function seedVanloesePlan(occasion: Occasion, { plan, planInEnglish }: Demonstration): Promise<void> {
   const drafted = (element: SeedElement): DraftElement => {
-    const english = planInEnglish.elements[element.id]
     return {
       ...element,
-      translations: english ? { en: { title: english.title } } : {},
+      translations: inEnglish(planInEnglish.elements[element.id]),
       children: (element.children ?? []).map(drafted),
     }
   }
@@ -22,10 +24,12 @@ export async function seedVanloesePlan(occasion: Occasion, { plan, planInEnglish
     district,
     authorBody: author,
     summary,
+    translations: { en: { title: planInEnglish.title, summary: planInEnglish.summary } },
     elements: elements.map(drafted),
     documents: documents.map(({ id, title, author, elements }) => ({
       id,
       title,
+      translations: inEnglish(planInEnglish.documents[id]),
       authorBody: author,
       elements: elements.map(drafted),
     })),
