@@ -45,8 +45,50 @@ test('the letter is read, every proposal has its words marked, and nothing count
     )
 })
 
+test('whoever reads many letters goes from remark to remark and judges them by key', async () => {
+  const reading = await town.signedIn('Mogens Opdigt')
+  const { page } = reading
+  await reading.open('/work')
+  await reading.reads('Breve at læse', 'på at blive bekræftet eller afvist')
+  await reading.open(`${room}/remarks`)
+  await reading.reads('Taster: J til den næste bemærkning')
+  const at = async () => (await page.locator(':focus h3').first().innerText()).split('.')[0]
+  const confirmed = () => page.locator('.remark-card', { hasText: 'Bekræftet' }).count()
+  const quote = page.getByLabel('De præcise ord')
+  await quote.pressSequentially('jk1')
+  assert.equal(await quote.inputValue(), 'jk1')
+  await quote.fill('')
+  await quote.blur()
+  await page.keyboard.press('j')
+  assert.equal(await at(), '1')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  assert.equal(await at(), '1')
+  for (const key of ['2', 'Enter']) {
+    const before = await confirmed()
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
+    assert.equal(await confirmed(), before + 1, key)
+    await page.waitForFunction(
+      (done) => document.activeElement?.id !== done && document.activeElement?.matches('article'),
+      new URL(page.url()).hash.slice(1),
+    )
+  }
+  assert.equal(await at(), '3')
+  await page.getByRole('button', { name: 'Slå tasterne fra' }).click()
+  await page.locator('body').press('1')
+  await page.keyboard.press('j')
+  await reading.open(`${room}/remarks`)
+  assert.equal(await confirmed(), 2)
+  await page.keyboard.press('j')
+  assert.equal(await page.locator('.remark-card:focus').count(), 0)
+  await page.getByRole('button', { name: 'Slå tasterne til' }).click()
+  await page.keyboard.press('j')
+  assert.equal(await page.locator('.remark-card:focus').count(), 1)
+})
+
 test('the case worker confirms, corrects one, and is told gently what is left open', async () => {
   const { page } = caseWorker
+  await caseWorker.open(`${room}/remarks`)
   const confirmations = page.getByRole('button', { name: /^Bekræft bemærkning \d+$/ })
   const before = await confirmations.count()
   await confirmations.first().click()

@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { approvalDesk } from '#modules/approvals/index.ts'
 import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
+import { remarkDesk } from '#modules/remarks/index.ts'
 import { responseDesk } from '#modules/responses/index.ts'
 import { DeskPage } from './desk-page.tsx'
 
 /** What can wait for a person, in the order of a case: each module says its own, and is plugged in here. */
-const sources: readonly DeskSource[] = [...consultationDesk, ...responseDesk, ...approvalDesk]
+const sources: readonly DeskSource[] = [...consultationDesk, ...responseDesk, ...remarkDesk, ...approvalDesk]
 
 export const web = new Hono<Web>()
 

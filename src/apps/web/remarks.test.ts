@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { signInToDemonstration } from '#modules/parties/index.ts'
 import type { Content } from '#modules/reading/index.ts'
-import { addRemark, listRemarks } from '#modules/remarks/index.ts'
-import { addLetter, findLetter, getResponse } from '#modules/responses/index.ts'
+import { addRemark, listRemarks, proposeRemarks } from '#modules/remarks/index.ts'
+import { addLetter, findLetter, getResponse, receiveResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { type Answerer, answeringTown, openDay } from '#test/answering-town.ts'
@@ -84,6 +84,43 @@ suite('the reading desk and the answers', async () => {
     })
     assert.equal(right.status, 303)
     assert.equal((await remarksOf(response)).length, 1)
+  })
+
+  test('letters to read wait on the desk of whoever writes or codes them, the nearest deadline first', async () => {
+    const response = await fresh(written)
+    const [soon, past] = [`desk-${++consultations}`, `desk-${++consultations}`]
+    await announced(soon, { deadline: '2026-03-05' })
+    await announced(past, { deadline: '2026-02-25' })
+    const others = [await written(soon), await written(past)]
+    const desk = async (who: Answerer) => {
+      const page = await (await asking(who, '/work')).text()
+      const section = page.match(/<section aria-labelledby="to-read">[^]*?<\/section>/)?.[0] ?? ''
+      return { section, waits: [...section.matchAll(/responses\/([\w-]+)\/remarks/g)].map(([, id]) => id) }
+    }
+    const { section, waits } = await desk('mads')
+    const place = (id: string | undefined) => waits.indexOf(id)
+    assert.equal(place(others[0]), 0)
+    assert.equal(place(others[1]), waits.length - 1)
+    assert.ok(place(response) > 0)
+    assert.match(section, /Ingen har fået det læst endnu/)
+    for (const who of ['vera', 'signe', 'lone', 'berit'] as const) assert.deepEqual((await desk(who)).waits, [])
+    await asking('mads', `/responses/${response}/remarks/proposals`, {})
+    const remarks = (await remarksOf(response)).map(({ id }) => id)
+    assert.match((await desk('mads')).section, new RegExp(`${remarks.length} forslag venter på at blive bekræftet`))
+    await asking('mads', `/responses/${response}/remarks/confirmations`, { remarks })
+    assert.ok(!(await desk('mads')).waits.includes(response))
+
+    const { id: citizen } = await receiveResponse(as('signe'), {
+      consultation: soon,
+      name: 'Karen Kringle',
+      channel: 'email',
+      receivedAt: new Date(openDay),
+      text: 'Jeg støtter planen. Der bør komme flere cykelstier ved skolen.',
+    })
+    assert.deepEqual((await desk('signe')).waits, [])
+    await proposeRemarks(as('signe'), { response: citizen })
+    assert.deepEqual((await desk('signe')).waits, [citizen])
+    assert.ok(!(await desk('mads')).waits.includes(citizen))
   })
 
   test('of words that stand twice it is asked which are meant, with their surroundings, and nothing typed is lost', async () => {

@@ -129,6 +129,21 @@ function Card({ t, href, remark, among, number, mayWrite, placed }: CardProps) {
   )
 }
 
+/** Shown by the script that the keys need. */
+function KeysHelp({ t }: { t: T }) {
+  return (
+    <p class="desk__keys" data-keys hidden>
+      {t('Keys: J to the next remark, K to the one before, 1–3 choose among the bids, Enter confirms.')}{' '}
+      <button
+        type="button"
+        class="button button--quiet button--small"
+        data-on={t('Turn the keys on')}
+        data-off={t('Turn the keys off')}
+      />
+    </p>
+  )
+}
+
 type AddProps = Shown & { response: Response; letter: Letter; form: Form }
 
 function AddByWords({ t, href, response, letter, form }: AddProps) {
@@ -231,6 +246,7 @@ export function DeskPage({ t, href, response, letter, remarks, gaps, mayWrite, f
           </ul>
         </Notice>
       )}
+      {mayWrite && remarks.length > 0 && <KeysHelp t={t} />}
       <ReadingDesk
         letterLabel={t('The letter')}
         letter={<MarkedText text={letter.text} spans={spansIn(t, letter, remarks)} lang={response.language} />}

@@ -35,7 +35,7 @@ async function deskPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 20
       breadcrumbs,
       width: 'full',
       status,
-      islands: mayWrite ? ['selecting'] : [],
+      islands: mayWrite ? ['selecting', 'reading-keys'] : [],
     },
     <DeskPage
       {...{ t, href, response, letter, remarks, mayWrite }}

@@ -1,6 +1,7 @@
 export { addAnswer, addRemark } from './adding.ts'
 export { type Composed, composeLetter, type LetterFrame } from './compose.ts'
 export { correctRemark } from './correcting.ts'
+export { remarkDesk } from './desk.ts'
 export { type Gap, gapSentence, gapsOf, type Written } from './gaps.ts'
 export { confirmRemarks, rejectRemark, reopenRemark } from './judging.ts'
 export { placeRemarks } from './placing.ts'
