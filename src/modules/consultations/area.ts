@@ -71,6 +71,13 @@ const refuse = (
 
 export type Outline = { id: string; area: Area }
 
+/** The square degrees of the box around an area. */
+function extentOf({ area }: Outline): number {
+  const places = ringsOf(area).flat()
+  const [east, north] = [places.map(([x = 0]) => x), places.map(([, y = 0]) => y)]
+  return (Math.max(...east) - Math.min(...east)) * (Math.max(...north) - Math.min(...north))
+}
+
 /** How wide the drawing is, in units of its own. */
 const drawingWidth = 1_000
 
@@ -96,5 +103,7 @@ export function drawingOf(
           `M${ring.map(([x = 0, y = 0]) => `${Math.round((x - west) * narrowing * scale)} ${Math.round((north2 - y) * scale)}`).join('L')}Z`,
       )
       .join('')
-  return { width: drawingWidth, height, paths: new Map(outlines.map((outline) => [outline.id, path(outline)])) }
+  // The largest lie lowest, so that none hides another.
+  const inOrder = [...outlines].sort((a, b) => extentOf(b) - extentOf(a))
+  return { width: drawingWidth, height, paths: new Map(inOrder.map((outline) => [outline.id, path(outline)])) }
 }

@@ -26,16 +26,16 @@ export function MapPage({ t, href, today, consultations }: MapPageProps) {
             role="group"
             aria-label={t('Areas of the consultations')}
           >
-            {placed.map((consultation, index) => (
-              <a href={href(`/consultations/${consultation.id}`)} key={consultation.id}>
-                <path
-                  class={isOpen(consultation) ? 'map__area map__area--open' : 'map__area'}
-                  d={drawing.paths.get(consultation.id)}
-                >
-                  <title>{`${index + 1}. ${textIn(t.code, consultation, 'title')}`}</title>
-                </path>
-              </a>
-            ))}
+            {[...drawing.paths].map(([id, path]) => {
+              const consultation = placed.find((one) => one.id === id) as FedConsultation
+              return (
+                <a href={href(`/consultations/${id}`)} key={id}>
+                  <path class={isOpen(consultation) ? 'map__area map__area--open' : 'map__area'} d={path}>
+                    <title>{`${placed.indexOf(consultation) + 1}. ${textIn(t.code, consultation, 'title')}`}</title>
+                  </path>
+                </a>
+              )
+            })}
           </svg>
           <ol class="map__list">
             {placed.map((consultation) => (

@@ -13,6 +13,7 @@ import { type ListingFilter, listedStages, listForFront, listWithDistricts } fro
 import { confirmed, crumbs, warningFor } from './on-page.ts'
 import { parties } from './party-web.tsx'
 import { mayNow, mayRunConsultation, maySeeParty } from './policy.ts'
+import { portal } from './portal-web.tsx'
 import { countPublishedResponses, getConsultation } from './queries.ts'
 import { listQuestionSets } from './questions.ts'
 import { planKinds } from './words.ts'
@@ -21,6 +22,7 @@ export const web = new Hono<Web>()
 
 /** '/consultations/new' stands before '/consultations/:id'. */
 web.route('/', drafts)
+web.route('/', portal)
 
 /** How many the front page shows of those that are not open. */
 const mostOthers = 8
