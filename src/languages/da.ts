@@ -881,8 +881,8 @@ export const da = {
   'Correct your response': 'Ret dit høringssvar',
   'Write your response': 'Skriv dit høringssvar',
   'The deadline was {date}. You can still send your response; it is marked as late.':
-    'Fristen var {date}. Du kan stadig sende dit svar; det bliver mærket som kommet efter fristen.',
-  'Write until {date} at 23:59.': 'Skriv senest {date} kl. 23.59.',
+    'Fristen var den {date}. Du kan stadig sende dit svar; det bliver mærket som kommet efter fristen.',
+  'Write until {date} at 23:59.': 'Skriv senest den {date} kl. 23.59.',
   'What do you want to say about the plan?': 'Hvad vil du sige om planen?',
   'Say what you think, and why. Leave out civil registration numbers and private matters of others.':
     'Skriv, hvad du mener, og hvorfor. Udelad personnumre og andres private forhold.',
@@ -922,7 +922,7 @@ export const da = {
   'Send the correction': 'Send rettelsen',
   'Go back and change it': 'Gå tilbage og ret',
   'Choose as many as you like.': 'Vælg så mange, du vil.',
-  'Words to your answer ({optional})': 'Ord til dit svar ({optional})',
+  'Words to your answer ({optional})': 'Uddyb dit svar ({optional})',
   'Write the place in degrees, as a map on your phone shows it, or describe it in words below.':
     'Skriv stedet i grader, som kortet på din telefon viser det, eller beskriv det med ord nedenfor.',
   'Latitude (north)': 'Breddegrad (nord)',
@@ -984,7 +984,7 @@ export const da = {
   'You have written something here before that was not sent.': 'Du har skrevet noget her før, som ikke er sendt.',
   'Bring it back': 'Hent det frem',
   'Delete it': 'Slet det',
-  '{name} saved this {moment}': '{name} gemte dette {moment}',
+  '{name} saved this {moment}': '{name} gemte dette den {moment}',
   'Below is what you wrote yourself. When you save again, it takes the place of the other.':
     'Nedenfor står det, du selv har skrevet. Når du gemmer igen, træder det i stedet for det andet.',
   'This is your draft as {name} saved it {moment}. It has not been sent.':
@@ -1016,7 +1016,7 @@ export const da = {
   '{body} asks you to answer the consultation “{title}”.': '{body} beder dig svare på høringen »{title}«.',
   'This link is yours alone. It works once, until {date}:':
     'Dette link er kun til dig. Det virker én gang, til og med {date}:',
-  'The invitation is on its way by mail.': 'Invitationen er på vej med post.',
+  'The invitation is on its way by mail.': 'Invitationen bliver sendt på mail.',
   'Personal invitations': 'Personlige invitationer',
   'Who is invited answers by a link of their own, without signing in. The link works once.':
     'Den inviterede svarer med sit eget link uden at logge ind. Linket virker én gang.',
@@ -1109,7 +1109,7 @@ export const da = {
   'What others will read is made here. The letter itself stays as it came, and is not shown to them.':
     'Her bliver det til, som andre kommer til at læse. Selve brevet bliver stående, som det kom, og vises ikke for dem.',
   'The public wording was approved {moment}. Approving anew takes its place.':
-    'Den offentlige ordlyd blev godkendt {moment}. En ny godkendelse træder i stedet.',
+    'Den offentlige ordlyd blev godkendt den {moment}. En ny godkendelse træder i stedet.',
   'The letter has been corrected since the public wording was approved.':
     'Brevet er rettet, siden den offentlige ordlyd blev godkendt.',
   'The check has found no personal data. It does not find everything: read it all the same.':
