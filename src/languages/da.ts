@@ -1328,6 +1328,8 @@ export const da = {
   'What does the answer rest on?': 'Hvad hviler svaret på?',
   'The constraints of this response. Add those that are missing first, and come back.':
     'Bindingerne i dette svar. Mangler der nogen, så tilføj dem først, og kom tilbage.',
+  'Which constraint is it an exception from?': 'Hvilken binding er det en undtagelse fra?',
+  'None of them': 'Ingen af dem',
   'What is offered instead?': 'Hvad tilbydes i stedet?',
   Nothing: 'Intet',
 

@@ -223,6 +223,22 @@ test('another committee answers question by question and has the letter made of 
   await writer.reads('2 svar er gemt', 'En holdning til 2 af')
   assert.equal(await words('Færre ældre skal være ensomme'), 'boligerne skal have elevator')
   await writer.follow('Tilbage til svarene')
+  const add = async (kind: string) => {
+    await page
+      .locator('#question-3')
+      .getByRole('link', { name: `+ ${kind}` })
+      .click()
+    await writer.open(new URL(page.url()).pathname + new URL(page.url()).search)
+  }
+  await add('Binding')
+  await page.getByLabel('Hvad binder jer?').selectOption('Ejerskab')
+  await page.getByLabel('Med jeres egne ord').fill('Vejene ejes af grundejerne.')
+  await writer.press('Gem svaret på spørgsmålet')
+  await add('Økonomi')
+  await page.getByRole('radio', { name: 'Ingen penge' }).check()
+  await page.getByRole('checkbox', { name: 'Vejene ejes af grundejerne.' }).check()
+  await writer.press('Gem svaret på spørgsmålet')
+  await writer.reads('Hviler på')
   await writer.follow('Lav brevet')
   const made = await page.getByLabel('Brevet', { exact: true }).inputValue()
   for (const words of [

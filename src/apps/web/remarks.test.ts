@@ -278,6 +278,23 @@ suite('the reading desk and the answers', async () => {
     assert.match(corrected, new RegExp(`name="alternative" value="${dialogue}" checked`))
   })
 
+  test('an exception says which constraint it is from, and stands after it in the letter', async () => {
+    const response = await fresh(begun)
+    const answers = `/responses/${response}/answers`
+    const own = { question: '1', speaker: 'committee', questions: '1' }
+    const limits = ['Skolerne ejes af staten.', 'Vejene er smalle.']
+    for (const quote of limits)
+      await asking('mads', answers, { ...own, kind: 'constraint', ground: 'ownership', quote })
+    const [first] = await remarksOf(response)
+    const exception = { ...own, kind: 'exception', exceptionSubject: 'Nordskolen' }
+    const wrong = await asking('mads', answers, { ...exception, ofRemark: response })
+    assert.equal(wrong.status, 422)
+    assert.match(await wrong.text(), /id="ofRemark-error"/)
+    assert.equal((await asking('mads', answers, { ...exception, ofRemark: first?.id ?? '' })).status, 303)
+    const letter = await (await asking('mads', `/responses/${response}/composition`)).text()
+    assert.match(letter, /Skolerne ejes af staten\. Undtaget: Nordskolen\. Vejene er smalle\./)
+  })
+
   test('answers question by question become a letter with each answer at its words', async () => {
     const response = await fresh(begun)
     const answers = `/responses/${response}/answers`

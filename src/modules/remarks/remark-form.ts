@@ -27,6 +27,7 @@ export const remarkForm = z.looseObject({
   questions: several,
   basis: several,
   alternative: z.string().default(''),
+  ofRemark: z.string().default(''),
   quote: z.string().max(20_000).default(''),
   start: placeInLetter,
 })
@@ -68,6 +69,7 @@ export function wordsFrom(input: z.output<typeof remarkForm>) {
     elements: [input.elements, input.elements2, input.elements3].filter(Boolean),
     questions: input.questions.map(Number).filter(Number.isInteger),
     content: kind && contentIn(kind, typed),
+    ...(kind === 'exception' ? { ofRemark: input.ofRemark || null } : {}),
     ...(kind === 'funding' ? { basis: input.basis, alternative: input.alternative || null } : {}),
   }
 }

@@ -136,7 +136,7 @@ export function RemarkPage(props: RemarkPageProps) {
           options={labels.map((label) => ({ value: label, text: labelName(t, label) }))}
         />
         {kind && <ContentFields t={t} kind={kind} form={form} />}
-        {kind === 'funding' && <TieFields {...{ t, among, form }} />}
+        <TieFields {...{ t, kind, among, form }} />
         <SharedFields {...props} />
         <TextArea
           name="quote"
@@ -173,7 +173,7 @@ export function AnswerPage(props: Shown & { kind: ContentKind; question: { no: n
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="question" value={question.no} />
         <ContentFields t={t} kind={kind} form={form} />
-        {kind === 'funding' && <TieFields {...{ t, among, form }} />}
+        <TieFields {...{ t, kind, among, form }} />
         <SharedFields {...props} />
         <TextArea
           name="quote"

@@ -39,6 +39,7 @@ async function remarkPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 
     start: letter && remark.letter === letter.version ? String(remark.starts) : '',
     basis: remark.basis,
     alternative: remark.alternative ?? '',
+    ofRemark: remark.ofRemark ?? '',
   })
   const back = { text: t('What is said in the letter'), href: href(`/responses/${response.id}/remarks`) }
   return show(

@@ -1,6 +1,7 @@
 import { languages, type T } from '#languages/index.ts'
 import { CheckboxGroup, type Fact, RadioGroup, SummaryList } from '#platform/ui/index.ts'
 import type { Form } from '#platform/web/form.ts'
+import type { ContentKind } from '../reading/index.ts'
 import { isConstraint, isOffer } from './links.ts'
 import type { Remark } from './remark.ts'
 import { sentenceOf } from './sentence.ts'
@@ -50,12 +51,36 @@ export function RemarkSummary({ t, remark, among, at = '' }: RemarkSummaryProps)
   return facts.length > 0 ? <SummaryList narrow facts={facts} /> : null
 }
 
-/** What an answer about money rests on and what is offered instead, to be chosen among the remarks of the response. */
-export function TieFields({ t, among, form }: { t: T; among: readonly Remark[]; form: Form }) {
+type TieFieldsProps = { t: T; kind: ContentKind | null; among: readonly Remark[]; form: Form }
+
+/** What a remark points at, to be chosen among the others of its response; nothing for a kind that points at none. */
+export function TieFields(props: TieFieldsProps) {
+  if (props.kind === 'exception') return <ExceptionTie {...props} />
+  return props.kind === 'funding' ? <FundingTies {...props} /> : null
+}
+
+const optionsOf = (remarks: readonly Remark[]) =>
+  remarks.map((remark) => ({ value: remark.id, text: shortWords(remark) }))
+
+function ExceptionTie({ t, among, form }: TieFieldsProps) {
+  const chosen = form.value('ofRemark')
+  const constraints = among.filter((remark) => isConstraint(remark) || remark.id === chosen)
+  if (constraints.length === 0) return null
+  return (
+    <RadioGroup
+      name="ofRemark"
+      label={t('Which constraint is it an exception from?')}
+      value={chosen}
+      error={form.error('ofRemark')}
+      options={[{ value: '', text: t('None of them') }, ...optionsOf(constraints)]}
+    />
+  )
+}
+
+/** What an answer about money rests on and what is offered instead. */
+function FundingTies({ t, among, form }: TieFieldsProps) {
   const constraints = among.filter(isConstraint)
   const offers = among.filter(isOffer)
-  const options = (remarks: readonly Remark[]) =>
-    remarks.map((remark) => ({ value: remark.id, text: shortWords(remark) }))
   return (
     <>
       {constraints.length > 0 && (
@@ -65,7 +90,7 @@ export function TieFields({ t, among, form }: { t: T; among: readonly Remark[]; 
           hint={t('The constraints of this response. Add those that are missing first, and come back.')}
           values={form.values('basis')}
           error={form.error('basis')}
-          options={options(constraints)}
+          options={optionsOf(constraints)}
         />
       )}
       {offers.length > 0 && (
@@ -74,7 +99,7 @@ export function TieFields({ t, among, form }: { t: T; among: readonly Remark[]; 
           label={t('What is offered instead?')}
           value={form.value('alternative')}
           error={form.error('alternative')}
-          options={[{ value: '', text: t('Nothing') }, ...options(offers)]}
+          options={[{ value: '', text: t('Nothing') }, ...optionsOf(offers)]}
         />
       )}
     </>
