@@ -19,6 +19,8 @@ export const moduleOrder = [
   'reports',
   'search',
   'insight',
+  'following',
+  'meetings',
   'notifications',
 ] as const
 

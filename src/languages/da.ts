@@ -1167,6 +1167,44 @@ export const da = {
   More: 'Mere',
   'Search: {words}': 'Søgning: {words}',
 
+  // following
+  'all consultations': 'alle høringer',
+  'consultations in {district}': 'høringer i {district}',
+  'Do you want to follow {name}?': 'Vil du følge {name}?',
+  'Somebody, probably you, asked that this address hears of {name}.':
+    'Nogen, formentlig dig selv, har bedt om, at denne adresse hører om {name}.',
+  'If it was you, open this address and say yes:': 'Hvis det var dig, så åbn denne adresse og sig ja:',
+  'If it was not, you need do nothing: nothing more is sent.':
+    'Hvis det ikke var dig, behøver du ikke gøre noget: der bliver ikke sendt mere.',
+  'A consultation has been announced: {title}': 'Der er åbnet en høring: {title}',
+  'A consultation has been withdrawn: {title}': 'En høring er trukket tilbage: {title}',
+  'Responses have been published: {title}': 'Der er offentliggjort høringssvar: {title}',
+  'The report has been published: {title}': 'Hvidbogen er offentliggjort: {title}',
+  'You follow this by e-mail. Here you stop it: {address}': 'Du følger dette på e-mail. Her stopper du det: {address}',
+  'Your response {number} to “{title}” is public now': 'Dit svar {number} på »{title}« er nu offentligt',
+  '“{title}”: see what became of your response {number}': '»{title}«: se, hvad dit svar {number} blev til',
+  'Follow {name}': 'Følg {name}',
+  'You get a mail when something happens, and stop it with one click.':
+    'Du får en mail, når der sker noget, og stopper det med ét klik.',
+  'Your e-mail': 'Din e-mail',
+  'It is used for this alone, and is never published.':
+    'Den bliver kun brugt til dette og bliver aldrig offentliggjort.',
+  Follow: 'Følg',
+  'Look in your mail': 'Se i din post',
+  'We have sent a mail to the address. You follow from the moment you say yes in it; until then nothing more is sent.':
+    'Vi har sendt en mail til adressen. Du følger fra det øjeblik, du siger ja i den; indtil da bliver der ikke sendt mere.',
+  'Did nothing come within ten minutes? Look among unwanted mail, and check the address.':
+    'Kom der ikke noget inden for ti minutter? Se i uønsket post, og kontrollér adressen.',
+  'You follow {name}.': 'Du følger {name}.',
+  'Thank you': 'Tak',
+  'You no longer follow {name}': 'Du følger ikke længere {name}',
+  'Nothing more is sent, and the address is forgotten within a week.':
+    'Der bliver ikke sendt mere, og adressen bliver glemt inden for en uge.',
+  'Yes, I want to follow': 'Ja, jeg vil følge med',
+  'No, forget it': 'Nej, glem det',
+  'Stop following': 'Følg ikke længere',
+  'Follow this consultation': 'Følg denne høring',
+
   // insight
   Endorses: 'Tilslutter sig',
   'Endorses with reservation': 'Tilslutter sig med forbehold',
@@ -1319,10 +1357,10 @@ export const da = {
   'Choose an offer of the same response': 'Vælg et tilbud i det samme svar',
   'Choose constraints of the same response': 'Vælg bindinger i det samme svar',
   'Belongs to': 'Hører til',
-  'a resource is offered instead': 'en ressource tilbydes i stedet',
-  'dialogue is offered instead': 'dialog tilbydes i stedet',
-  'rests on {count, plural, one {# constraint} other {# constraints}}':
-    'hviler på {count, plural, one {# binding} other {# bindinger}}',
+  'A resource is offered instead': 'En ressource tilbydes i stedet',
+  'Dialogue is offered instead': 'Dialog tilbydes i stedet',
+  'Rests on {count, plural, one {# constraint} other {# constraints}}':
+    'Hviler på {count, plural, one {# binding} other {# bindinger}}',
   'Offered instead': 'I stedet tilbydes',
   'Rests on': 'Hviler på',
   'What does the answer rest on?': 'Hvad hviler svaret på?',

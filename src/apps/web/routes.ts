@@ -5,6 +5,7 @@ import { web as answering } from '#modules/answering/web.tsx'
 import { web as approvals } from '#modules/approvals/web.tsx'
 import { web as audit } from '#modules/audit/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
+import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
 import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
@@ -36,5 +37,6 @@ export function mount(app: Hono<Web>): void {
   app.route('/', reports)
   app.route('/', search)
   app.route('/', insight)
+  app.route('/', following)
   app.route('/', api)
 }

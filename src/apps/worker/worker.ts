@@ -4,6 +4,7 @@ import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
+import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
@@ -44,6 +45,7 @@ export async function workOnce(dependencies: WorkerDependencies, reminding = tru
   const { db, mail, baseUrl } = dependencies
   await inEachCity(dependencies, async (occasion, clock, city) => {
     if (reminding) await remindByTheClock(occasion, publicAddress(city, baseUrl))
+    await tellByTheClock(occasion, publicAddress(city, baseUrl))
     await deliverMails(db, mail, clock, occasion.tenant)
     while ((await indexChanges(occasion)) > 0) {}
   })
@@ -54,7 +56,10 @@ export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): 
   inEachCity(dependencies, async (occasion) => {
     await scanWaitingFiles(occasion, dependencies.scanner ?? null)
     await readWaitingFiles(occasion)
-    if (clearing) await clearForgottenUploads(occasion)
+    if (clearing) {
+      await clearForgottenUploads(occasion)
+      await forgetUnconfirmed(occasion)
+    }
   })
 
 // Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.

@@ -13,6 +13,9 @@ import * as attachments from './0012-attachments.ts'
 import * as intake from './0013-intake.ts'
 import * as sendersOfMail from './0014-senders-of-mail.ts'
 import * as search from './0015-search.ts'
+import * as following from './0016-following.ts'
+import * as listIndexes from './0017-list-indexes.ts'
+import * as meetings from './0018-meetings.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -31,4 +34,7 @@ export const migrations = {
   '0013-intake': intake,
   '0014-senders-of-mail': sendersOfMail,
   '0015-search': search,
+  '0016-following': following,
+  '0017-list-indexes': listIndexes,
+  '0018-meetings': meetings,
 }

@@ -9,7 +9,9 @@ import type {
   QuestionSetRow,
   ReminderRow,
 } from './consultations.ts'
+import type { FollowRow } from './following.ts'
 import type { ImportedResponseRow, ImportRow, IncomingMailRow, IntakeMarkRow } from './intake.ts'
+import type { EnquiryRow, MeetingRow, RegistrationRow } from './meetings.ts'
 import type {
   AuditEntryRow,
   BodyNameRow,
@@ -100,4 +102,8 @@ export type Database = {
   searchWords: SearchWordRow
   searchGrams: SearchGramRow
   searchProgress: SearchProgressRow
+  follows: FollowRow
+  enquiries: EnquiryRow
+  meetings: MeetingRow
+  registrations: RegistrationRow
 }

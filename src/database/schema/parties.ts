@@ -139,4 +139,6 @@ export type MailRow = {
   attempts: Generated<number>
   nextAttemptAt: Date
   lastError: string | null
+  /** Where its receiver stops such mail with one click (RFC 8058); null for mail that is part of a case. */
+  unsubscribe: string | null
 }

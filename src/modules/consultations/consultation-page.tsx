@@ -79,6 +79,9 @@ export function ConsultationPage(props: ConsultationPageProps) {
               </LinkButton>
               {consultation.reportPublishedAt && <LinkButton href={at('/report')}>{t('Read the report')}</LinkButton>}
               {mayAnswer(stage, props) && <LinkButton href={at('/answer')}>{t('Write a response')}</LinkButton>}
+              {consultation.announcedAt && stage !== 'withdrawn' && (
+                <a href={href(`/following?consultation=${consultation.id}`)}>{t('Follow this consultation')}</a>
+              )}
             </p>
           </section>
           <QuestionsAsked {...props} />

@@ -135,6 +135,9 @@ function OtherWays({ t, href }: Pick<Shown, 't' | 'href'>) {
         <a href={href('/calendar')}>{t('In the calendar')}</a>
       </li>
       <li>
+        <a href={href('/following')}>{t('By e-mail')}</a>
+      </li>
+      <li>
         <a href={href('/feeds/consultations.rss')}>RSS</a>
       </li>
       <li>

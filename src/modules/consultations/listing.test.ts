@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { addDays } from '#platform/calendar-date.ts'
+import { addDays, calendarDate } from '#platform/calendar-date.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
-import { type Course, stageOn } from './consultation.ts'
+import { type Course, type Stage, stageOn } from './consultation.ts'
 import { draftConsultation } from './draft.ts'
-import { listConsultations, listForFront, listWithDistricts } from './listing.ts'
+import { listConsultations, listedStages, listForFront, listWithDistricts } from './listing.ts'
 import { pageSize, stageInSql } from './listing-query.ts'
 
 suite('the list of consultations', async () => {
@@ -52,6 +52,46 @@ suite('the list of consultations', async () => {
     assert.deepEqual(await found({ stage: 'closed' }), ['parker'])
     assert.deepEqual(await found({ kind: 'local_plan' }), [])
     assert.deepEqual(await found({ district: 'Nordbyen' }), ['skoleveje', 'parker'])
+  })
+
+  test('asked for a stage gives those that are at it, on every day around their days', async () => {
+    const row = await db.selectFrom('consultations').where('id', '=', 'parker').selectAll().executeTakeFirstOrThrow()
+    const moment = new Date('2026-01-30T10:00:00+01:00')
+    const courses = [null, moment].flatMap((withdrawnAt) =>
+      [false, true].flatMap((reported) =>
+        ['2026-02-03', '2026-02-04', '2026-02-05'].map((opensOn) => ({ withdrawnAt, reported, opensOn })),
+      ),
+    )
+    for (const [number, { withdrawnAt, reported, opensOn }] of courses.entries()) {
+      const id = `forloeb-${number}`
+      const withdrawnReason = withdrawnAt && 'Udsat.'
+      const days = { opensOn: calendarDate(opensOn), deadline: addDays(calendarDate(opensOn), 1) }
+      await db
+        .insertInto('consultations')
+        .values({ ...row, ...days, id, withdrawnAt, withdrawnReason, translations: '{}', area: null })
+        .execute()
+      const report = { tenant, consultation: id, version: 1, introduction: '', begunAt: moment, begunBy: 'signe' }
+      const published = { publishedAt: moment, publishedBy: 'gry', content: '{}', sha256: 'a' }
+      if (reported)
+        await db
+          .insertInto('reports')
+          .values({ ...report, ...published })
+          .execute()
+    }
+    for (let days = 0; days < 7; days++) {
+      const day = addDays('2026-02-01', days)
+      const occasion = anyone(`${day}T12:00:00+01:00`)
+      const { consultations: all } = await listConsultations(occasion)
+      const idsAt = (stage: Stage) => all.filter((one) => stageOn(day, one) === stage).map(({ id }) => id)
+      for (const stage of listedStages)
+        assert.deepEqual(
+          (await listConsultations(occasion, { stage })).consultations.map(({ id }) => id),
+          idsAt(stage),
+          `${stage} on ${day}`,
+        )
+    }
+    await db.deleteFrom('reports').execute()
+    await db.deleteFrom('consultations').where('id', 'like', 'forloeb-%').execute()
   })
 
   test('goes on page by page, each consultation once, also where deadlines are equal', async () => {

@@ -35,7 +35,6 @@ export const askedBy = ({ tenant, today, language }: Occasion, filter: ListingFi
   tenant,
   today,
   language,
-  stage: filter.stage,
   kind: filter.kind,
   district: filter.district,
   afterDeadline: filter.after?.deadline,
@@ -75,8 +74,8 @@ async function listWith(
 
 const front = standingQuery((db, given: ListAsked) =>
   db.selectNoFrom([
-    asJson(listed(db, given, { by: ['stage'], words: [] })).as('open'),
-    asJson(listed(db, given, { by: ['other stages'], words: [] })).as('others'),
+    asJson(listed(db, given, { stage: 'open', by: [], words: [] })).as('open'),
+    asJson(listed(db, given, { stage: 'not open', by: [], words: [] })).as('others'),
   ]),
 )
 
@@ -84,7 +83,7 @@ const front = standingQuery((db, given: ListAsked) =>
 export async function listForFront(
   occasion: Occasion,
 ): Promise<{ open: ListedConsultation[]; others: ListedConsultation[] }> {
-  const [found] = await front(occasion.db, askedBy(occasion, { stage: 'open' }))
+  const [found] = await front(occasion.db, askedBy(occasion, {}))
   return {
     open: (found?.open ?? []).slice(0, pageSize).map(consultationFrom),
     others: (found?.others ?? []).slice(0, pageSize).map(consultationFrom),

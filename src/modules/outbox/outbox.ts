@@ -18,6 +18,8 @@ export type NewMail = {
   subject: string
   text: string
   attachments?: readonly MailAttachment[]
+  /** Where its receiver stops such mail with one click (RFC 8058). */
+  unsubscribe?: string
 }
 
 /** Puts a mail in the outbox, in the transaction of the change it tells about. Returns its id. */
@@ -41,6 +43,7 @@ export async function queueMails(
     subject: mail.subject,
     text: mail.text,
     attachments: JSON.stringify(mail.attachments ?? []),
+    unsubscribe: mail.unsubscribe ?? null,
     createdAt: now,
     nextAttemptAt: now,
   }))

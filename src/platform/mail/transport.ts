@@ -10,6 +10,8 @@ export type OutgoingMail = {
   /** When it is handed over, by the clock of its city. */
   at: Date
   attachments: readonly { fileName: string; mediaType: string; base64: string }[]
+  /** Where its receiver stops such mail with one click (RFC 8058). */
+  unsubscribe?: string | null
 }
 
 /** Hands one mail over; throws when it could not be handed over, and the outbox tries again. */
@@ -25,6 +27,10 @@ const message = (mail: OutgoingMail, host: string) => ({
   date: mail.at,
   // The same mail sent twice has the same id, so that the receiver's system can tell.
   messageId: `<${mail.id}@${host}>`,
+  ...(mail.unsubscribe && {
+    list: { unsubscribe: mail.unsubscribe },
+    headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  }),
   attachments: mail.attachments.map(({ fileName, mediaType, base64 }) => ({
     filename: fileName,
     contentType: mediaType,

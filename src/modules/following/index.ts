@@ -1,0 +1,2 @@
+export { forgetUnconfirmed } from './follow.ts'
+export { tellByTheClock } from './telling.ts'
