@@ -98,10 +98,15 @@ test('an answer about money names in its cell what it rests on and what is offer
   const words = (sayings: Saying[]) => cellWords(languages.en.t, cellOf(sayings) as Cell).map(({ text }) => text)
   assert.deepEqual(words([money(linked('dialogue_offer'), 3)]), [
     'No separate money',
-    'rests on 3 constraints',
-    'dialogue is offered instead',
+    'Rests on 3 constraints',
+    'Dialogue is offered instead',
   ])
-  assert.deepEqual(words([money(linked('resource_offer'), 0)]), ['No separate money', 'a resource is offered instead'])
+  assert.deepEqual(words([money(linked('resource_offer'), 0)]), ['No separate money', 'A resource is offered instead'])
+  const offer = saying({ remark: 'b', content: linked('dialogue_offer').content })
+  const instead = ['No separate money', 'Dialogue is offered instead']
+  assert.deepEqual(words([money(linked('dialogue_offer'), 0), offer]), instead)
+  const two = [money(linked('dialogue_offer'), 0), offer, { ...offer, remark: 'c' }]
+  assert.deepEqual(words(two), [...instead, '2 offers of dialogue'])
 })
 
 test('the matrix has a row per party and shows each only its own words', () => {

@@ -36,6 +36,8 @@ export type Cell = {
   /** How many constraints the answer about money rests on, and what is offered instead of money. */
   fundingBasis: number
   alternative: 'dialogue' | 'resource' | null
+  /** True when what is offered instead is one of the offers of this cell. */
+  alternativeInCell: boolean
   dialogueOffers: number
   resourceOffers: number
   constraints: number
@@ -82,6 +84,7 @@ export function cellOf(sayings: readonly Saying[]): Cell | null {
     priority: priorities[0] ?? null,
     funding: ofKind(sayings, 'funding')[0] ?? null,
     fundingBasis: money?.basis.length ?? 0,
+    alternativeInCell: sayings.some(({ remark }) => remark === money?.alternative?.remark),
     alternative: money?.alternative
       ? money.alternative.content?.kind === 'resource_offer'
         ? 'resource'

@@ -127,6 +127,7 @@ export async function listSayings(
         order by about.position) filter (where element.id is not null), '[]')`.as('elements'),
     ])
     .orderBy('response.responseNumber')
+    .orderBy(sql`coalesce(remark.starts, 2147483647)`)
     .orderBy('remark.position')
   if (publishedOnly)
     query = query.where((where) =>

@@ -40,21 +40,23 @@ export function cellWords(t: T, cell: Cell): MatrixWord[] {
   if (cell.fundingBasis > 0)
     words.push({
       kind: 'constraint',
-      text: t('rests on {count, plural, one {# constraint} other {# constraints}}', { count: cell.fundingBasis }),
+      text: t('Rests on {count, plural, one {# constraint} other {# constraints}}', { count: cell.fundingBasis }),
     })
   if (cell.alternative)
     words.push({
       kind: 'offer',
-      text: cell.alternative === 'resource' ? t('a resource is offered instead') : t('dialogue is offered instead'),
+      text: cell.alternative === 'resource' ? t('A resource is offered instead') : t('Dialogue is offered instead'),
     })
-  if (cell.dialogueOffers > 0)
+  // What has been named beside the money is not counted once more when it is the only one.
+  const named = (kind: Cell['alternative']) => (cell.alternative === kind && cell.alternativeInCell ? 1 : 0)
+  if (cell.dialogueOffers > named('dialogue'))
     words.push({
       kind: 'offer',
       text: t('{count, plural, one {# offer of dialogue} other {# offers of dialogue}}', {
         count: cell.dialogueOffers,
       }),
     })
-  if (cell.resourceOffers > 0)
+  if (cell.resourceOffers > named('resource'))
     words.push({
       kind: 'offer',
       text: t('{count, plural, one {# resource} other {# resources}}', { count: cell.resourceOffers }),
