@@ -32,7 +32,8 @@ function isAt(stage: NonNullable<ListingFilter['stage']> | 'not open', today: Ca
   if (stage === 'withdrawn') return sql`consultation.withdrawn_at is not null`
   if (stage === 'answered') return sql`consultation.withdrawn_at is null and ${reported}`
   const going = sql`consultation.withdrawn_at is null and not ${reported}`
-  if (stage === 'announced') return sql`${going} and consultation.opens_on > ${today}::date`
+  if (stage === 'announced')
+    return sql`${going} and consultation.opens_on > ${today}::date and consultation.deadline > ${today}::date`
   if (stage === 'closed') return sql`${going} and consultation.deadline < ${today}::date`
   return sql`${going} and consultation.opens_on <= ${today}::date and consultation.deadline >= ${today}::date`
 }
