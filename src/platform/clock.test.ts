@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from './calendar-date.ts'
-import { clockAt, dateOf, offsetClock, startOfDay } from './clock.ts'
+import { clockAt, dateOf, instantAt, offsetClock, startOfDay, timeOf } from './clock.ts'
 
 const day = fc.date({ min: new Date('1980-01-02'), max: new Date('2099-12-30'), noInvalidDate: true }).map(dateOf)
 
@@ -27,6 +27,20 @@ test('every day begins where the day before ends', () => {
     }),
   )
 })
+
+test('a time of the clock is one instant, and shows as that time', () => {
+  assert.equal(instantAt('2009-05-18', '19:30')?.toISOString(), '2009-05-18T17:30:00.000Z')
+  assert.equal(instantAt('2009-01-18', '19:30')?.toISOString(), '2009-01-18T18:30:00.000Z')
+  assert.equal(timeOf(new Date('2009-05-18T17:30:00Z')), '19:30')
+})
+
+for (const [date, time] of [
+  ['2009-03-29', '02:30'], // skipped in spring
+  ['2009-05-18', '24:00'],
+  ['2009-05-18', '7:30'],
+  ['2009-05-18', ''],
+] as const)
+  test(`the clocks never show “${time}” on ${date}`, () => assert.equal(instantAt(date, time), undefined))
 
 test('days added can be counted again', () => {
   fc.assert(

@@ -25,10 +25,22 @@ const clockTime = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short
 
 /** The instant at which a day begins in Denmark (00:00:00 local, on both nights of the clock change as well). */
 export function startOfDay(date: CalendarDate): Date {
-  const utcMidnight = new Date(`${date}T00:00:00Z`)
-  for (const hoursAhead of [1, 2]) {
-    const candidate = new Date(utcMidnight.getTime() - hoursAhead * 3_600_000)
-    if (clockTime.format(candidate) === `${date} 00:00:00`) return candidate
-  }
+  const start = instantAt(date, '00:00')
+  if (start) return start
   throw new RangeError(`No start of day for ${date}`)
 }
+
+/**
+ * The instant at which the clocks of Denmark show a time ('HH:MM') on a day. Undefined for what they never show: what is
+ * no time, and the hour that is skipped in spring. Of the hour that comes twice in autumn it is the second.
+ */
+export function instantAt(date: CalendarDate, time: string): Date | undefined {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined
+  const inUtc = Date.parse(`${date}T${time}:00Z`)
+  return [1, 2]
+    .map((hoursAhead) => new Date(inUtc - hoursAhead * 3_600_000))
+    .find((candidate) => clockTime.format(candidate) === `${date} ${time}:00`)
+}
+
+/** The time the clocks of Denmark show at an instant, as 'HH:MM'. */
+export const timeOf = (instant: Date): string => clockTime.format(instant).slice(11, 16)

@@ -15,6 +15,7 @@ export type Translate<Key extends string = string> = {
   date(date: CalendarDate | Date | null): string
   shortDate(date: CalendarDate | Date | null): string
   dateTime(instant: Date): string
+  time(instant: Date): string
   number(value: number): string
   money(amountDkk: number): string
   list(items: readonly string[]): string
@@ -35,6 +36,7 @@ export function language<Key extends string>(
   const long = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
   const short = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'short' })
   const moment = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' })
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' })
   const numbers = new Intl.NumberFormat(locale)
   const kroner = new Intl.NumberFormat(locale, { style: 'currency', currency: 'DKK', maximumFractionDigits: 0 })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -84,6 +86,7 @@ export function language<Key extends string>(
     date: day,
     shortDate: onDay(short),
     dateTime: (instant: Date) => moment.format(instant),
+    time: (instant: Date) => clock.format(instant),
     number: (value: number) => numbers.format(value),
     money: (amountDkk: number) => kroner.format(amountDkk),
     list: (items: readonly string[]) => lists.format(items),

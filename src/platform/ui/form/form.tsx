@@ -44,7 +44,7 @@ const widthClass = (width: Width = 'full') => (width === 'full' ? 'input' : `inp
 
 export type TextFieldProps = Field & {
   value?: string
-  type?: 'text' | 'email' | 'search' | 'number'
+  type?: 'text' | 'email' | 'search' | 'number' | 'time'
   width?: Width
   autocomplete?: 'name' | 'email' | 'organization' | 'postal-code' | 'off'
   required?: boolean
