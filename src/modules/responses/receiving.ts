@@ -64,7 +64,7 @@ export function checkedReceived(
     isMoment &&
       consultation &&
       (!consultation.announcedAt || dateOf(receivedAt) < consultation.opensOn) &&
-      new Refusal('invalid', 'The consultation had not begun by then', {}, 'receivedAt'),
+      new Refusal('conflict', 'The consultation had not begun by then', {}, 'receivedAt'),
     !text.trim() && new Refusal('invalid', 'Write or paste the letter', {}, 'text'),
     text.length > longestTextUnits &&
       new Refusal('invalid', 'The text is too long: send it in several parts', {}, 'text'),
