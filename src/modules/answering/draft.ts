@@ -184,7 +184,8 @@ export async function saveDraft(occasion: Occasion, saving: Saving): Promise<{ i
   const id = saving.draft ?? saving.form.key
   return db.transaction().execute(async (tx) => {
     const draft = await lockDraft(tx, occasion, id)
-    if (draft.saved !== saving.saved || draft.consultation !== consultation.id) throw new OtherWords(draft)
+    if (draft.consultation !== consultation.id) throw notFound()
+    if (draft.saved !== saving.saved) throw new OtherWords(draft)
     await tx
       .updateTable('answerDrafts')
       .set({ content, saved: draft.saved + 1, savedAt: now, savedBy: person })
@@ -214,8 +215,13 @@ export async function refuseSentByAnother(occasion: Occasion, id: string): Promi
 }
 
 /** Ends a draft with the response it became, in the transaction that takes it in: one of its writers sends it, once. */
-export async function endDraft(tx: Tx, occasion: Occasion, id: string, response: string): Promise<void> {
+export async function endDraft(
+  tx: Tx,
+  occasion: Occasion,
+  { draft: id, consultation, response }: { draft: string; consultation: string; response: string },
+): Promise<void> {
   const draft = await lockDraft(tx, occasion, id)
+  if (draft.consultation !== consultation) throw notFound()
   await tx
     .updateTable('answerDrafts')
     .set({ response, content: '{}', invitationHash: null })

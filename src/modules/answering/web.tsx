@@ -209,7 +209,7 @@ async function send(c: WebContext, consultation: Consultation, sent: SentForm, f
     invited: invitation !== null,
     alongside: async (tx, response) => {
       await takeUploads(tx, occasion, { uploadKey: form.key, response })
-      if (draft) await endDraft(tx, occasion, draft, response)
+      if (draft) await endDraft(tx, occasion, { draft, consultation: consultation.id, response })
       if (invitation) await spendInvitation(tx, occasion, invitation.id, response)
     },
   })

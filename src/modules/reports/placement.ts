@@ -49,12 +49,13 @@ export async function takeOutRemark(
 ): Promise<void> {
   return change(occasion, async (tx) => {
     const { topic, consultation } = await lockTopicForWriting(tx, occasion, id)
-    await tx
+    const taken = await tx
       .deleteFrom('topicRemarks')
       .where('tenant', '=', occasion.tenant)
       .where('topic', '=', topic.id)
       .where('remark', '=', remark)
-      .execute()
+      .executeTakeFirst()
+    if (taken.numDeletedRows === 0n) throw notFound()
     await record(tx, occasion, 'topic.remark-taken-out', `consultation:${consultation.id}`, { topic: id, remark })
   })
 }

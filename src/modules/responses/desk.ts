@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Occasion, Role } from '#database/occasion.ts'
 import type { DeskSource } from '../consultations/index.ts'
+import { publicSenderName } from './public-sender.ts'
 
 /** The bodies at which the person holds one of the roles; any role when none is named. */
 export const bodiesWith = ({ actor }: Occasion, ...roles: readonly Role[]): string[] =>
@@ -62,9 +63,14 @@ const aboutOwnPlans: DeskSource = async (occasion) => {
       'response.id',
       'response.consultation',
       'response.responseNumber',
+      'response.body',
       'response.name',
+      'response.organisation',
+      'response.postcode',
+      'response.nameWithheld',
       'response.submittedAt',
       'consultation.title',
+      'consultation.publicFields',
     ])
     .orderBy('response.submittedAt', 'desc')
     .orderBy('response.id')
@@ -73,9 +79,12 @@ const aboutOwnPlans: DeskSource = async (occasion) => {
   return {
     id: 'about-own-plans',
     title: t('Answers about your plans'),
-    items: rows.map(({ id, consultation, responseNumber, name, title, submittedAt }) => ({
+    items: rows.map(({ id, consultation, responseNumber, publicFields, title, submittedAt, ...sender }) => ({
       key: id,
-      title: t('{number}. {name}', { number: responseNumber, name }),
+      title: t('{number}. {name}', {
+        number: responseNumber,
+        name: sender.body ? sender.name : publicSenderName(t, publicFields, sender),
+      }),
       href: `/consultations/${consultation}/responses/${responseNumber}`,
       text: `${title} · ${t.date(submittedAt)}`,
     })),

@@ -86,13 +86,14 @@ function publicly(t: T, fields: readonly PublicField[], sender: NamedSender) {
 
 /**
  * The responses of a consultation by number, 25 a page, one query: published ones and those of one's own bodies, or
- * all that were submitted (`publishedOnly` is the caller's answer from mayReadSubmitted).
+ * all that were submitted (`publishedOnly` is the caller's answer from mayReadSubmitted). Senders are shown as everybody
+ * may know them, but to those who run the consultation (`asSent`, the caller's answer from mayPublishResponses).
  */
 export async function listResponses(
   { db, tenant, actor, t }: Occasion,
   consultation: string,
   { sender, theme, text, after = 0 }: ResponseFilter,
-  { publishedOnly }: { publishedOnly: boolean },
+  { publishedOnly, asSent = !publishedOnly }: { publishedOnly: boolean; asSent?: boolean },
 ): Promise<{ responses: ListedResponse[]; next: number | null }> {
   let query = db
     .selectFrom('responses as response')
@@ -144,7 +145,7 @@ export async function listResponses(
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((where) =>
       where.or([
-        where.and([where('response.name', 'ilike', pattern), ...(publishedOnly ? [nameIsPublic] : [])]),
+        where.and([where('response.name', 'ilike', pattern), ...(asSent ? [] : [nameIsPublic])]),
         where('letter.text', 'ilike', pattern),
       ]),
     )
@@ -162,7 +163,7 @@ export async function listResponses(
     .slice(0, pageSize)
     .map(({ bodyKind, responseNumber, submittedAt, late, publicFields, ...row }) => ({
       ...row,
-      ...(publishedOnly && row.body === null ? publicly(t, publicFields, row) : {}),
+      ...(!asSent && row.body === null ? publicly(t, publicFields, row) : {}),
       responseNumber: responseNumber as number,
       submittedAt: submittedAt as Date,
       late: late ?? false,

@@ -44,13 +44,14 @@ export async function listPage(c: WebContext, form: Form, status: 200 | 409 | 42
   const query = c.req.query()
   const filter = filterOf(query, themes)
   const readsAll = actor.kind !== 'anyone' && mayReadSubmitted(occasion, await findReaders(occasion, id))
-  const { responses, next } = await listResponses(occasion, id, filter, { publishedOnly: !readsAll })
+  const publish = mayPublishResponses(occasion, consultation)
+  const seen = { publishedOnly: !readsAll, asSent: publish }
+  const { responses, next } = await listResponses(occasion, id, filter, seen)
   const path = href(`/consultations/${id}/responses`)
   // What people type is not kept: every word would be another page.
   const asked = new URL(c.req.url).search
   if (!filter.text && (asked === '' || addressOf(path, filter, filter.after ?? null).endsWith(asked)))
     c.header('X-Lydhoer-Keep', 'query')
-  const publish = mayPublishResponses(occasion, consultation)
   const title = titleOf(language, consultation)
   return show(
     { title: `${t('Responses')}: ${title}`, breadcrumbs: crumbs(c, consultation), status },
