@@ -34,6 +34,9 @@ export const newcomers = {
 /** Whose session is worth nothing: to them every page is what it is to anybody. */
 export const visitors: readonly Who[] = ['nobody', 'sune', 'fjern']
 
+/** Everybody, where it has been seen already that a session worth nothing is worth nothing. */
+export const differing = everybody.filter((who) => who === 'nobody' || !visitors.includes(who))
+
 export const signedIn = everybody.filter((who) => !visitors.includes(who))
 
 export const noOne: readonly Who[] = []

@@ -31,6 +31,9 @@ import { on, type Rule, type Subject } from './rule.ts'
 const site: Subject<'always'> = { name: 'site', seen: { always: everybody } }
 const ofSite = on(site)
 
+/** What has been announced, for other programs. */
+const ofFeed = on({ name: 'feed', seen: { rss: everybody, atom: everybody, ics: everybody, geojson: everybody } })
+
 /** A plan is public with its first frozen version; before that it is for those who write it. */
 const planWriters = [...secretariats, ...planAuthor]
 const ofPlan = on({ name: 'plan', seen: { 'never frozen': planWriters, frozen: everybody } })
@@ -75,9 +78,14 @@ const ofNumbered = on({
     'published of a body': everybody,
     'sent by a citizen': [...runners, ...planAuthor],
     'published of a citizen': everybody,
+    'published without a name': everybody,
+    'published with words left out': everybody,
     'withdrawn by a citizen': [...runners, ...planAuthor],
   },
 })
+
+/** A file that came with a response is seen with it; everybody reads the copy that somebody approved. */
+const ofFile = on({ name: 'file', seen: { sent: [...runners, ...planAuthor], published: everybody } })
 
 /** Whoever holds the address of a receipt sees the response behind it. */
 const ofReceipt = on({
@@ -95,6 +103,9 @@ const ofInvitation = on({
   name: 'invitation',
   seen: { open: everybody, used: everybody, ended: everybody, expired: everybody },
 })
+
+/** Whoever holds the link in a mail to followers says yes with it, and stops. */
+const ofFollowing = on({ name: 'following', seen: { asked: everybody, following: everybody, ended: everybody } })
 
 /** A report is public with its first publication; until then it is for those who write it, replies also for the unit. */
 const ofReport = on({
@@ -143,12 +154,23 @@ export const rules: Readonly<Record<string, Rule>> = {
     at: { number: '1' },
   }),
 
+  'GET /following': ofSite(),
+  'POST /following': ofSite({ answers: 200, sends: { email: 'ny@example.net' } }),
+  'GET /following/:id/:seal': ofFollowing(),
+  'GET /following/:id/:seal/end': ofFollowing(),
+  'POST /following/:id/:seal': ofFollowing(),
+  'POST /following/:id/:seal/end': ofFollowing({ answers: 200 }),
+
   'GET /plans': ofSite(),
   'GET /plans/:id': ofPlan(),
   'GET /plans/:id/documents/:document': ofPlan(),
   'GET /plans/:id/versions/:version': ofVersion(),
 
   'GET /consultations': ofSite(),
+  'GET /calendar': ofSite(),
+  'GET /search': ofSite({ query: 'q=skoleveje' }),
+  'GET /map': ofSite(),
+  'GET /feeds/:name': ofFeed(),
   'GET /consultations/new': ofSite({ by: secretariats }),
   'POST /consultations': ofSite({ by: secretariats, sends: wholeDraft }),
   'GET /consultations/:id': ofConsultation(),
@@ -241,14 +263,40 @@ export const rules: Readonly<Record<string, Rule>> = {
       'published of a body': [...runners, ...ownPeople],
       'sent by a citizen': runners,
       'published of a citizen': runners,
+      'published without a name': runners,
+      'published with words left out': runners,
       'withdrawn by a citizen': runners,
     },
   }),
   'POST /consultations/:id/responses/:number/removal': ofNumbered({
     by: runners,
-    when: ['published of a body', 'published of a citizen'],
+    when: [
+      'published of a body',
+      'published of a citizen',
+      'published without a name',
+      'published with words left out',
+    ],
     sends: { reason: 'Der stod et navn i.' },
   }),
+
+  'GET /consultations/:id/responses/:number/reading': ofNumbered({ by: secretariat }),
+  'POST /consultations/:id/responses/:number/reading': ofNumbered({
+    by: secretariat,
+    when: [
+      'sent by a body',
+      'published of a body',
+      'sent by a citizen',
+      'published of a citizen',
+      'published without a name',
+      'published with words left out',
+    ],
+    sends: ({ finding = '' }) => ({ letter: '1', ...(finding ? { [finding]: 'name' } : {}) }),
+  }),
+  'GET /consultations/:id/responses/:number/attachments/:attachment': ofFile({
+    by: { sent: noOne, published: everybody },
+  }),
+  'GET /consultations/:id/responses/:number/attachments/:attachment/original': ofFile({ by: runners }),
+  'POST /consultations/:id/responses/:number/reading/files/:file': ofFile({ by: secretariat }),
 
   'GET /receipts/:secret': ofReceipt(),
   'GET /receipts/:secret/text': ofReceipt(),

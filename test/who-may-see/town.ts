@@ -31,14 +31,14 @@ export const clock = clockAt(now)
 const here: TestCity = { tenant: 'byen', host: 'byen.example.dk' }
 const elsewhere: TestCity = { tenant: 'nabo', host: 'nabo.example.dk' }
 
-export type AnsweringTown = Awaited<ReturnType<typeof answeringTown>>
+export type AnsweringTown = Awaited<ReturnType<typeof answeringTown>> & { db: Db }
 
 /** What stands in an address, by the name in the route, and what the forms of that address need besides. */
 export type Place = Readonly<Record<string, string>>
 
 /** A town in which everything stands in every state, with everybody signed in who can be. */
 export async function wholeTown(db: Db) {
-  const town = await answeringTown(db, here)
+  const town = { ...(await answeringTown(db, here)), db }
   const { system, anyone } = town
   const founding = system('2026-01-03T09:00:00+01:00')
   const validFrom = '2020-01-01' as const
@@ -80,6 +80,9 @@ export async function wholeTown(db: Db) {
   const { citizensResponse, withdrawnResponse, ...responses } = await responsesInEveryState(town)
   const places = {
     site: { always: { name: assetName() } },
+    feed: Object.fromEntries(
+      ['rss', 'atom', 'ics', 'geojson'].map((format) => [format, { name: `consultations.${format}` }]),
+    ),
     plan: {
       'never frozen': { id: 'lokalplan', document: 'plan' },
       frozen: { id: 'bydelsplan', document: 'plan' },
@@ -109,7 +112,7 @@ export async function wholeTown(db: Db) {
   const signature = await (await ask('berit', 'GET', `/responses/${decided.id}/signature`)).text()
   const seen = /name="seen" value="([^"]+)"/.exec(signature)?.[1] ?? ''
   const response = { ...responses.response, decided: { ...decided, seen } }
-  return { ...town, cookies, places: { ...places, ...personal, response }, withdrawnResponse }
+  return { ...town, neighbours, cookies, places: { ...places, ...personal, response }, withdrawnResponse }
 }
 
 const assetName = () => [...assetFiles().keys()][0]?.split('/').at(-1) ?? ''
