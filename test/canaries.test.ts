@@ -224,6 +224,13 @@ test('the crawl has been everywhere: pages in both languages, files, feeds, the 
   assert.match(seen.get(`/consultations/${consultation}/report`) ?? '', /\[udeladt\]/)
 })
 
+test('a published response shows the reply and the decision for what was said in it', () => {
+  const page = seen.get(`/consultations/${consultation}/responses/1`) ?? ''
+  assert.match(page, /Imødekommet|Imødekommes/)
+  assert.match(page, /Vejforvaltningen/)
+  assert.match(page, new RegExp(`/consultations/${consultation}/report#topic-`))
+})
+
 /** A search page says again what was looked for; that is the visitor's own. */
 const withoutOwnWords = (path: string, words: string) => {
   const asked = new URL(path, site).searchParams.get('q')

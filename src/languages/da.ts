@@ -1517,6 +1517,7 @@ export const da = {
   'Choose a direction': 'Vælg en retning',
   'Choose what becomes of the wish': 'Vælg, hvad der sker med ønsket',
   'Tick that you are sure': 'Sæt kryds, hvis du er sikker',
+  'In the report: {title}': 'I hvidbogen: {title}',
 
   // administration and accessibility
   Secretariat: 'Sekretariat',

@@ -6,6 +6,7 @@ import type { Edition } from '../publication/index.ts'
 import type { Remark } from '../remarks/index.ts'
 import { type Letter, type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
 import type { Signature } from './queries.ts'
+import type { RemarkReply } from './replies.ts'
 import { Said, spansOf } from './said.tsx'
 import { SignatureFacts } from './signature-facts.tsx'
 
@@ -21,6 +22,8 @@ export type ResponsePageProps = {
   may: { publish: boolean; readOriginal: boolean; code: boolean; readThrough: boolean }
   /** The public wording, once somebody has approved one. */
   edition: Edition | undefined
+  /** What became of its remarks. */
+  replies: readonly RemarkReply[]
   /** Files that everybody may have. */
   files: readonly AttachmentCopy[]
   done: string | null
@@ -65,7 +68,14 @@ export function ResponsePage(props: ResponsePageProps) {
           <h2>{t('What was said')}</h2>
           {remarks.length === 0 && <p class="soft">{t('Nothing has been marked in it yet.')}</p>}
           {remarks.map((remark, index) => (
-            <Said {...{ t, remark }} among={remarks} lang={response.language} number={index + 1} key={remark.id} />
+            <Said
+              {...{ t, remark }}
+              among={remarks}
+              lang={response.language}
+              number={index + 1}
+              reply={replyTo(props, remark)}
+              key={remark.id}
+            />
           ))}
         </ReadingDesk>
       )}
@@ -98,6 +108,11 @@ export function ResponsePage(props: ResponsePageProps) {
       )}
     </>
   )
+}
+
+function replyTo({ href, response, replies }: ResponsePageProps, { id }: Remark) {
+  const said = replies.find(({ remark }) => remark === id)
+  return said && { said, href: href(`/consultations/${response.consultation}/report#topic-${said.topic}`) }
 }
 
 function Facts({ t, href, response, letter, signature, may }: ResponsePageProps) {

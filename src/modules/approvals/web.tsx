@@ -27,6 +27,7 @@ import { LetterPage } from './letter-page.tsx'
 import { mayRecordApproval, maySend, maySign } from './policy.ts'
 import { publicReading, publicResponse } from './public-reading.ts'
 import { findSentBack, findSignature, listApprovals, readinessOf } from './queries.ts'
+import { listRepliesTo } from './replies.ts'
 import { ResponsePage } from './response-page.tsx'
 import { RoomPage } from './room-page.tsx'
 import { signing } from './signing-web.tsx'
@@ -37,12 +38,13 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
   const { occasion, href, show } = c.var
   const { t, language } = occasion
   const response = await responseAt(c)
-  const [found, all, signature, edition, files] = await Promise.all([
+  const [found, all, signature, edition, files, replies] = await Promise.all([
     findLetter(occasion, response.id),
     listRemarks(occasion, response),
     findSignature(occasion, response.id),
     findEdition(occasion, response.id),
     listPublicCopies(occasion, response.id),
+    listRepliesTo(occasion, response.id),
   ])
   const original = mayReadOriginal(occasion, response)
   const confirmed = all.filter(({ confirmedAt }) => confirmedAt !== null)
@@ -59,7 +61,7 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
       width: 'full',
     },
     <ResponsePage
-      {...{ t, href, title, letter, signature, remarks, edition, files }}
+      {...{ t, href, title, letter, signature, remarks, edition, files, replies }}
       response={shown}
       may={{
         publish: mayPublishResponses(occasion, response),

@@ -2,8 +2,9 @@ import type { T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Block, Cell, Document, Workbook } from '#platform/documents/index.ts'
 import { type Titled, titleIn } from '../plans/index.ts'
+import { dispositionName } from '../remarks/index.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
-import { directionName, dispositionName, senderInReport, senderName } from './words.ts'
+import { directionName, senderInReport, senderName } from './words.ts'
 
 /** When and under which fingerprint a report was published. */
 export type Edition = { version: number; publishedOn: CalendarDate; sha256: string }

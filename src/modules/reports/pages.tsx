@@ -3,10 +3,11 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import { BarChart, Contents, DataTable, EmptyState, Prose, Quote, SummaryList, Tag, Tags } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import { languageOf, type Titled, titleIn } from '../plans/index.ts'
+import { dispositionName } from '../remarks/index.ts'
 import { chapterTitle, numbersText } from './document.ts'
 import type { PublishedReport } from './queries.ts'
 import type { Disposition, ReportContent, ReportTopic } from './report.ts'
-import { directionName, dispositionName, senderInReport, senderName } from './words.ts'
+import { directionName, senderInReport, senderName } from './words.ts'
 
 type Shown = { t: T; href: Href; content: ReportContent }
 

@@ -2,9 +2,9 @@ import type { T } from '#languages/index.ts'
 import { Button, RadioGroup, SelectField, Tag, Tags, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
+import { dispositionName } from '../remarks/index.ts'
 import { DispositionTag } from './pages.tsx'
 import { dispositions, type Reply } from './report.ts'
-import { dispositionName } from './words.ts'
 
 type ReplyPartProps = {
   t: T

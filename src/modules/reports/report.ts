@@ -1,18 +1,13 @@
+import { type Disposition, dispositions } from '../remarks/index.ts'
+
+export type { Disposition }
+export { dispositions }
+
 import type { Titled } from '../plans/index.ts'
 
 export type Direction = 'wish' | 'support' | 'opposition'
 
 export const directions = ['wish', 'support', 'opposition'] as const satisfies readonly Direction[]
-
-export type Disposition = 'full' | 'partial' | 'none' | 'noted' | 'out_of_scope'
-
-export const dispositions = [
-  'full',
-  'partial',
-  'none',
-  'noted',
-  'out_of_scope',
-] as const satisfies readonly Disposition[]
 
 export type SenderKind = 'committee' | 'local_committee' | 'council' | 'organisation' | 'person'
 

@@ -1,17 +1,8 @@
 import type { T } from '#languages/index.ts'
-import type { Direction, Disposition, Obstacle, SenderKind } from './report.ts'
+import type { Direction, Obstacle, SenderKind } from './report.ts'
 
 export const directionName = (t: T, direction: Direction): string =>
   ({ wish: t('Wish'), support: t('Support'), opposition: t('Opposition') })[direction]
-
-export const dispositionName = (t: T, disposition: Disposition): string =>
-  ({
-    full: t('Accommodated'),
-    partial: t('Partly accommodated'),
-    none: t('Not accommodated'),
-    noted: t('Noted'),
-    out_of_scope: t('Outside the plan'),
-  })[disposition]
 
 export const senderName = (t: T, sender: SenderKind): string =>
   ({
