@@ -4,6 +4,7 @@ import { sha256 } from '#platform/canonical-json.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { pdfText } from './pdf-text.ts'
 import { largestFileBytes, largestUnpackedBytes, longestTextUnits } from './rules.ts'
+import { withoutMarkup } from './without-markup.ts'
 
 export type ExtractedText = {
   /** NFC, lines ended by \n, otherwise as in the file. */
@@ -48,17 +49,6 @@ async function docxText(bytes: Uint8Array): Promise<string> {
     throw new Refusal('invalid', 'The file is not a Word document that can be read (DOCX)', {}, 'file')
   }
 }
-
-const withoutMarkup = (html: string) =>
-  html
-    .replace(/<(script|style)\b[^]*?<\/\1>/gi, '')
-    .replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&')
 
 const isEmail = (text: string) =>
   /^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.test(text.slice(0, 20_000)) &&
