@@ -70,6 +70,10 @@ type Site = { city: string; baseUrl: string; href: Href }
 /** The address of a page for those who read it elsewhere. */
 const at = ({ baseUrl, href }: Site, path: string) => `${baseUrl}${href(path)}`
 
+/** Programs that read feeds take their titles and descriptions for HTML: what people typed is text there as well. */
+const asHtml = (text: string) =>
+  text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
+
 /** Consultations as RSS 2.0 and Atom 1.0. */
 export function feedOf(occasion: Occasion, site: Site, consultations: readonly FedConsultation[], self: string): Feed {
   const { t, language, now } = occasion
@@ -89,10 +93,10 @@ export function feedOf(occasion: Occasion, site: Site, consultations: readonly F
     const link = at(site, `/consultations/${consultation.id}`)
     const until = t('Deadline {date}', { date: consultation.deadline })
     feed.addItem({
-      title: textIn(language, consultation, 'title'),
+      title: asHtml(textIn(language, consultation, 'title')),
       id: link,
       link,
-      description: `${textIn(language, consultation, 'summary')} ${until}`,
+      description: asHtml(`${textIn(language, consultation, 'summary')} ${until}`),
       date: consultation.withdrawnAt ?? consultation.announcedAt,
       published: consultation.announcedAt,
     })
