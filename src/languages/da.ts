@@ -1073,6 +1073,22 @@ export const da = {
   'Look at this before you send': 'Se på dette, før du sender',
   'Whoever reads it through in the city leaves private matters out. It is safest to remove them yourself.':
     'Den, der læser det igennem i kommunen, udelader private forhold. Det sikreste er, at du selv fjerner dem.',
+  'Copy words that stand exactly once in the part you chose':
+    'Kopiér ord, der står præcis én gang i den del, du har valgt',
+  'Comments on words, in version {version}': 'Kommentarer til ord, i version {version}',
+  'Comments on words of the plan': 'Kommentarer til ord i planen',
+  'People commented on version {version}. A comment follows its exact words; where they are not to be found, somebody says where they are.':
+    'Der er kommenteret på version {version}. En kommentar følger sine præcise ord; hvor de ikke er til at finde, siger nogen, hvor de er.',
+  'Nobody has commented on certain words': 'Ingen har kommenteret bestemte ord',
+  '{count, plural, one {# comment has lost its words.} other {# comments have lost their words.}}':
+    '{count, plural, one {# kommentar har mistet sine ord.} other {# kommentarer har mistet deres ord.}}',
+  'Follows its words': 'Følger sine ord',
+  'Placed by hand': 'Placeret i hånden',
+  'Its words are lost': 'Ordene er blevet væk',
+  'Its words are gone from the plan': 'Ordene er ikke længere i planen',
+  'Say where the words are': 'Sig, hvor ordene er',
+  'The words are here': 'Ordene er her',
+  'They are gone from the plan': 'De er ikke længere i planen',
 
   // publication
   '[left out: civil registration number]': '[udeladt: personnummer]',
@@ -1204,6 +1220,159 @@ export const da = {
   'No, forget it': 'Nej, glem det',
   'Stop following': 'Følg ikke længere',
   'Follow this consultation': 'Følg denne høring',
+
+  // meetings
+  'Add a meeting': 'Tilføj et møde',
+  'Change the meeting': 'Ret mødet',
+  'Whoever registered is told by mail when the name, the time or the place is another.':
+    'Alle, der er tilmeldt, får besked med e-mail, hvis navn, tid eller sted bliver et andet.',
+  'What the meeting is called': 'Mødets navn',
+  Day: 'Dag',
+  Place: 'Sted',
+  'With street and number.': 'Med vej og nummer.',
+  'What happens there': 'Det sker der',
+  'The programme, who speaks, and whether there is access without steps, a hearing loop or an interpreter.':
+    'Programmet, hvem der holder oplæg, og om der er adgang uden trin, teleslynge eller tolk.',
+  'People register for it': 'Man skal tilmelde sig',
+  'How many there is room for': 'Hvor mange der er plads til',
+  'Left empty, everybody gets a place. Otherwise there is a waiting list.':
+    'Står feltet tomt, får alle plads. Ellers er der venteliste.',
+  'Save the meeting': 'Gem mødet',
+  'Cancel the meeting': 'Aflys mødet',
+  '“{meeting}” stays on the page as cancelled, and whoever registered is told by mail. This cannot be undone.':
+    '»{meeting}« bliver stående på siden som aflyst, og alle tilmeldte får besked med e-mail. Det kan ikke fortrydes.',
+  'Write what the meeting is called': 'Skriv, hvad mødet hedder',
+  'Write where the meeting is': 'Skriv, hvor mødet er',
+  'Write the time as hours and minutes, for example 19:00':
+    'Skriv tidspunktet med timer og minutter, for eksempel 19:00',
+  'Choose a time that has not passed': 'Vælg et tidspunkt, der ikke er gået',
+  'The meeting ends after it begins: choose a later time':
+    'Mødet slutter, efter at det begynder: vælg et senere tidspunkt',
+  'A meeting lasts at most {count} hours': 'Et møde varer højst {count} timer',
+  'Write how many there is room for as a whole number, or leave it empty':
+    'Skriv med et helt tal, hvor mange der er plads til, eller lad feltet stå tomt',
+  'The meeting has been cancelled': 'Mødet er aflyst',
+  'The meeting has begun, so it cannot be changed': 'Mødet er begyndt og kan ikke længere ændres',
+  'Write why the meeting is cancelled': 'Skriv, hvorfor mødet bliver aflyst',
+  'Questions to answer': 'Spørgsmål, der skal besvares',
+  '{count, plural, one {# question} other {# questions}}': '{count, plural, one {# spørgsmål} other {# spørgsmål}}',
+  'Answer is written': 'Svaret er skrevet',
+  'Set aside': 'Lagt til side',
+  'Thank you for your question': 'Tak for dit spørgsmål',
+  'When it is answered, you can read both here. Whoever gave an e-mail is told.':
+    'Når det er besvaret, kan du læse spørgsmål og svar her. Har du skrevet din e-mail, får du besked.',
+  'Questions and answers': 'Spørgsmål og svar',
+  'Is there something you do not understand? Ask. What you think of the plan you write in a response.':
+    'Er der noget, du ikke forstår? Så spørg. Hvad du mener om planen, skriver du i et høringssvar.',
+  'Nothing has been asked and answered yet': 'Der er ikke spurgt og svaret på noget endnu',
+  'Answered {date}': 'Besvaret {date}',
+  'Edit the answer': 'Ret svaret',
+  'Ask the city': 'Spørg kommunen',
+  'Your question': 'Dit spørgsmål',
+  'It becomes public together with the answer. Leave out names and private matters.':
+    'Det bliver offentligt sammen med svaret. Udelad navne og private forhold.',
+  'It is not published, and deleted when you have your answer.':
+    'Det bliver ikke vist, og det slettes, når du har fået svar.',
+  'Give it if you want to be told of the answer. It is not published, and deleted afterwards.':
+    'Skriv den, hvis du vil have besked om svaret. Den bliver ikke vist og slettes bagefter.',
+  'Send the question': 'Send spørgsmålet',
+  'Questions are asked from the announcement to the deadline':
+    'Man kan spørge, fra høringen er sendt ud og til fristen',
+  'The answer is saved. It is not public yet.': 'Svaret er gemt. Det er ikke offentligt endnu.',
+  'Answer a question': 'Svar på et spørgsmål',
+  'Public since': 'Offentligt siden',
+  'Set aside, because': 'Lagt til side, fordi',
+  'The question as everybody reads it': 'Spørgsmålet, som alle læser det',
+  'Leave out who asked and everything private.': 'Udelad, hvem der spørger, og alt privat.',
+  'The answer': 'Svaret',
+  'I have looked for personal data, and what stands there may stand':
+    'Jeg har set efter personoplysninger, og det, der står, må stå',
+  'Publish it so': 'Offentliggør det sådan',
+  'Publish question and answer': 'Offentliggør spørgsmål og svar',
+  'Save without publishing': 'Gem uden at offentliggøre',
+  'Take it off the page': 'Tag det af siden',
+  'Set the question aside': 'Læg spørgsmålet til side',
+  'Only those who run the consultation see it.': 'Kun de, der står for høringen, kan se det.',
+  'Set it aside': 'Læg det til side',
+  'Very many are asking just now: try again in an hour':
+    'Der er rigtig mange, der spørger lige nu: prøv igen om en time',
+  'Write your question': 'Skriv dit spørgsmål',
+  'Write the question as everybody is to read it': 'Skriv spørgsmålet, som alle skal læse det',
+  'Write the answer': 'Skriv svaret',
+  'Leave the civil registration number out: {words}': 'Udelad personnummeret: {words}',
+  'Is this personal data? Leave it out, or say below that it may stand: {words}':
+    'Er det personoplysninger? Udelad dem, eller sig nedenfor, at de må stå: {words}',
+  'Your question is answered: {title}': 'Dit spørgsmål er besvaret: {title}',
+  'You asked:': 'Du spurgte:',
+  'The answer:': 'Svaret:',
+  'Everybody can read both here: {address}': 'Alle kan læse spørgsmål og svar her: {address}',
+  'Write why the question is not shown': 'Skriv, hvorfor spørgsmålet ikke bliver vist',
+  'About: {title}': 'Om: {title}',
+  'If you cannot come, let somebody else have the place: {address}':
+    'Kan du ikke komme, så lad en anden få pladsen: {address}',
+  'There is room for you: {title}': 'Der er blevet plads til dig: {title}',
+  'You are registered: {title}': 'Du er tilmeldt: {title}',
+  'You have {count, plural, one {a place} other {# places}} at this meeting:':
+    'Du har {count, plural, one {en plads} other {# pladser}} til dette møde:',
+  'You are on the waiting list: {title}': 'Du er på venteliste: {title}',
+  'The meeting is full. You are on the waiting list, and hear from us when there is room.':
+    'Mødet er fuldt. Du er på venteliste og hører fra os, når der bliver plads.',
+  'Changed: {title}': 'Ændret: {title}',
+  'The meeting has been changed. This is how it is now:': 'Mødet er ændret. Sådan er det nu:',
+  'Cancelled: {title}': 'Aflyst: {title}',
+  'This meeting has been cancelled:': 'Dette møde er aflyst:',
+  'We have sent a mail that says whether you have a place. With it you can also cancel.':
+    'Vi har sendt en e-mail, hvor der står, om du har fået plads. Med den kan du også melde afbud.',
+  'The meeting is saved.': 'Mødet er gemt.',
+  Room: 'Pladser',
+  'Put it in your calendar (iCal)': 'Læg det i din kalender (iCal)',
+  'Be on the waiting list': 'Kom på ventelisten',
+  Register: 'Tilmeld dig',
+  'Only those who arrange the meeting see your name and e-mail. They are deleted {count} days after it.':
+    'Kun de, der holder mødet, kan se dit navn og din e-mail. De slettes {count} dage efter mødet.',
+  'How many are you?': 'Hvor mange kommer I?',
+  '{seated, plural, one {# comes} other {# come}}, {waiting, plural, one {# waits} other {# wait}}.':
+    '{seated, plural, one {# kommer} other {# kommer}}, {waiting, plural, one {# venter} other {# venter}}.',
+  'See who comes': 'Se, hvem der kommer',
+  'Public meetings': 'Borgermøder',
+  'No meeting has been arranged': 'Der er ikke aftalt noget møde',
+  'When there is one, its time and place stand here.': 'Når der er et, står tid og sted her.',
+  '“{title}” has been withdrawn: nothing more is arranged for it':
+    '»{title}« er trukket tilbage: der bliver ikke aftalt mere om den',
+  'Choose from 1 to {count}': 'Vælg fra 1 til {count}',
+  'You need not register for this meeting: just come': 'Du skal ikke tilmelde dig dette møde: bare kom',
+  'The meeting has begun: nobody can register any more': 'Mødet er begyndt: man kan ikke tilmelde sig længere',
+  'The consultation is not running, so nobody can register': 'Høringen er ikke i gang, så man kan ikke tilmelde sig',
+  'Very many are registering just now: try again in an hour':
+    'Der er rigtig mange, der tilmelder sig lige nu: prøv igen om en time',
+  'The meeting is not to come any more, so there is nothing to cancel':
+    'Mødet ligger ikke længere forude, så der er ikke noget at melde afbud til',
+  'You have cancelled': 'Du har meldt afbud',
+  'You have {count, plural, one {a place} other {# places}}':
+    'Du har {count, plural, one {en plads} other {# pladser}}',
+  'You are on the waiting list': 'Du er på venteliste',
+  'See the meeting': 'Se mødet',
+  'If you cannot come, cancel: whoever waits gets the place.':
+    'Kan du ikke komme, så meld afbud: den næste på ventelisten får pladsen.',
+  'I cannot come': 'Jeg kan ikke komme',
+  'Has a place': 'Har plads',
+  Waits: 'Venter',
+  'Who comes': 'Hvem der kommer',
+  'The list is deleted {count} days after the meeting.': 'Listen slettes {count} dage efter mødet.',
+  'Nobody has registered yet': 'Ingen har tilmeldt sig endnu',
+  'Fetch the list (CSV)': 'Hent listen (CSV)',
+  People: 'Antal',
+  Registered: 'Tilmeldt',
+  '{start} to {end}': '{start} til {end}',
+  Coming: 'Kommer',
+  Now: 'Nu',
+  Over: 'Slut',
+  Cancelled: 'Aflyst',
+  'Everybody can come; you need not register.': 'Alle kan komme, og man skal ikke tilmelde sig.',
+  'Everybody can come; register, so that we know how many.':
+    'Alle kan komme. Tilmeld dig, så vi ved, hvor mange vi bliver.',
+  '{count, plural, one {# place} other {# places}} left': '{count, plural, one {# plads} other {# pladser}} tilbage',
+  'The meeting is full. You can be on the waiting list.': 'Mødet er fuldt. Du kan komme på venteliste.',
 
   // insight
   Endorses: 'Tilslutter sig',

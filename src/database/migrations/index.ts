@@ -16,6 +16,7 @@ import * as search from './0015-search.ts'
 import * as following from './0016-following.ts'
 import * as listIndexes from './0017-list-indexes.ts'
 import * as meetings from './0018-meetings.ts'
+import * as pointPlaces from './0019-point-places.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -37,4 +38,5 @@ export const migrations = {
   '0016-following': following,
   '0017-list-indexes': listIndexes,
   '0018-meetings': meetings,
+  '0019-point-places': pointPlaces,
 }

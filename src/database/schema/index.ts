@@ -35,6 +35,7 @@ import type {
   AnswerDraftRow,
   AnswerDraftWriterRow,
   LetterRow,
+  PointPlaceRow,
   RespondentContactRow,
   ResponseInvitationRow,
   ResponseKeyRow,
@@ -106,4 +107,5 @@ export type Database = {
   enquiries: EnquiryRow
   meetings: MeetingRow
   registrations: RegistrationRow
+  pointPlaces: PointPlaceRow
 }

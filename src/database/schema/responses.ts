@@ -134,3 +134,17 @@ export type ResponseInvitationRow = {
   endedAt: Date | null
   response: string | null
 }
+
+/** Where a person found the words of a point in a later version of the plan; without a place they are gone from it. */
+export type PointPlaceRow = {
+  tenant: string
+  response: string
+  letter: number
+  no: number
+  planVersion: number
+  element: string | null
+  starts: number | null
+  ends: number | null
+  placedAt: Date
+  placedBy: string
+}

@@ -14,6 +14,7 @@ import {
   newFormKey,
   publicSenderName,
 } from '../responses/index.ts'
+import { anchors } from './anchors-web.tsx'
 import { AnswerPage } from './answer-page.tsx'
 import { askedBodies } from './asked-bodies.ts'
 import { checkedContent, readAsked } from './checking.ts'
@@ -296,6 +297,7 @@ web.get('/invitations/:secret', async (c) => {
   return invitedShowing(c, await openInvitation(c.var.occasion, secret), secret)
 })
 
+web.route('/', anchors)
 web.route('/', drafts)
 web.route('/', invitations)
 web.route('/', receipts)

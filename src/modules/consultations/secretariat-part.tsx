@@ -46,6 +46,11 @@ export function SecretariatPart({
             <a href={at('/invitations')}>{t('Personal invitations')}</a>
           </li>
         )}
+        {stage !== 'draft' && (
+          <li>
+            <a href={at('/anchors')}>{t('Comments on words of the plan')}</a>
+          </li>
+        )}
         {stage !== 'draft' && stage !== 'withdrawn' && (
           <li>
             <a href={at('/report/draft')}>{t('Write the report')}</a>
