@@ -1222,6 +1222,7 @@ export const da = {
   'Follow this consultation': 'Følg denne høring',
 
   // meetings
+  'Ask and take part': 'Spørg og mød op',
   'Add a meeting': 'Tilføj et møde',
   'Change the meeting': 'Ret mødet',
   'Whoever registered is told by mail when the name, the time or the place is another.':

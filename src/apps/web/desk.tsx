@@ -2,12 +2,19 @@ import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { approvalDesk } from '#modules/approvals/index.ts'
 import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
+import { meetingsDesk } from '#modules/meetings/index.ts'
 import { remarkDesk } from '#modules/remarks/index.ts'
 import { responseDesk } from '#modules/responses/index.ts'
 import { DeskPage } from './desk-page.tsx'
 
 /** What can wait for a person, in the order of a case: each module says its own, and is plugged in here. */
-const sources: readonly DeskSource[] = [...consultationDesk, ...responseDesk, ...remarkDesk, ...approvalDesk]
+const sources: readonly DeskSource[] = [
+  ...consultationDesk,
+  ...responseDesk,
+  ...remarkDesk,
+  ...approvalDesk,
+  ...meetingsDesk,
+]
 
 export const web = new Hono<Web>()
 

@@ -7,6 +7,7 @@ import { web as audit } from '#modules/audit/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
+import { web as meetings } from '#modules/meetings/web.tsx'
 import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
@@ -38,5 +39,6 @@ export function mount(app: Hono<Web>): void {
   app.route('/', search)
   app.route('/', insight)
   app.route('/', following)
+  app.route('/', meetings)
   app.route('/', api)
 }

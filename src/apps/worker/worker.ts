@@ -5,6 +5,7 @@ import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
+import { forgetRegistrations } from '#modules/meetings/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
@@ -59,6 +60,7 @@ export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): 
     if (clearing) {
       await clearForgottenUploads(occasion)
       await forgetUnconfirmed(occasion)
+      await forgetRegistrations(occasion)
     }
   })
 

@@ -68,6 +68,26 @@ export function Documents({ t, at, consultation, parties, documents, runs }: Con
   )
 }
 
+/** Where people ask and are met, from the announcement on. */
+export function TakingPart({ t, at }: At) {
+  return (
+    <section>
+      <h2 class="overline">{t('Ask and take part')}</h2>
+      <ul class="plain-list">
+        <li>
+          <a href={at('/questions')}>{t('Questions and answers')}</a>
+        </li>
+        <li>
+          <a href={at('/meetings')}>{t('Public meetings')}</a>
+        </li>
+        <li>
+          <a href={at('/privacy')}>{t('How we treat your data')}</a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
 export function Responses({ t, at, count }: At & { count: number }) {
   return (
     <section>

@@ -4,7 +4,7 @@ import { Deadline, LinkButton, Notice, Prose, Steps } from '#platform/ui/index.t
 import type { Href } from '#platform/web/address.ts'
 import { planKindName } from '../plans/index.ts'
 import { PartiesAsked, QuestionsAsked } from './asked.tsx'
-import { Documents, InShort, Responses } from './beside.tsx'
+import { Documents, InShort, Responses, TakingPart } from './beside.tsx'
 import { type Consultation, type ConsultedParty, type Stage, stageOn, textIn } from './consultation.ts'
 import { nextText, stepsOf } from './course.ts'
 import type { QuestionSet } from './question-set.ts'
@@ -95,6 +95,7 @@ export function ConsultationPage(props: ConsultationPageProps) {
           {runs && <SecretariatPart {...{ t, at, may, stage }} warning={props.warning} />}
           <InShort {...{ t, consultation, stage }} />
           <Documents {...props} at={at} />
+          {consultation.announcedAt && <TakingPart t={t} at={at} />}
           {consultation.announcedAt && <Responses t={t} at={at} count={props.publishedResponses} />}
         </aside>
       </div>

@@ -22,6 +22,7 @@ export {
   publicAddress,
   type Tenant,
 } from './queries.ts'
+export { secretOf } from './secret.ts'
 export {
   actorNamed,
   actorOf,

@@ -1,0 +1,5 @@
+export { addMeeting, cancelMeeting, changeMeeting, type MeetingFacts } from './arranging.ts'
+export { meetingsDesk } from './desk.ts'
+export { answerEnquiry, ask, setEnquiryAside } from './enquiry.ts'
+export { cancelRegistration, register } from './registering.ts'
+export { forgetRegistrations, remindOfMeetings } from './reminding.ts'
