@@ -942,6 +942,8 @@ export const da = {
   'Keep the address of this page': 'Gem adressen på denne side',
   'We have sent it to {email} as well. Whoever has it can see, correct and withdraw your response.':
     'Vi har også sendt den til {email}. Den, der har adressen, kan se, rette og trække dit svar tilbage.',
+  'So many receipts have gone to {email} today that this one was not sent. Whoever has the address of this page can see, correct and withdraw your response.':
+    'Der er sendt så mange kvitteringer til {email} i dag, at denne ikke er sendt. Den, der har sidens adresse, kan se, rette og trække dit svar tilbage.',
   'You gave no e-mail, so this page is your only receipt. Whoever has its address can see, correct and withdraw your response.':
     'Du har ikke skrevet en e-mail, så denne side er din eneste kvittering. Den, der har adressen, kan se, rette og trække dit svar tilbage.',
   'Save it as a file': 'Gem den som fil',

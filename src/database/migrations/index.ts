@@ -17,6 +17,7 @@ import * as following from './0016-following.ts'
 import * as listIndexes from './0017-list-indexes.ts'
 import * as meetings from './0018-meetings.ts'
 import * as pointPlaces from './0019-point-places.ts'
+import * as mailByAddress from './0020-mail-by-address.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -39,4 +40,5 @@ export const migrations = {
   '0017-list-indexes': listIndexes,
   '0018-meetings': meetings,
   '0019-point-places': pointPlaces,
+  '0020-mail-by-address': mailByAddress,
 }

@@ -29,7 +29,7 @@ function stateOf(t: T, { withdrawnAt, publishedAt }: OwnResponse): string {
 /** What its sender holds: that it arrived, when, under which number and in which words. */
 export function ReceiptPage(props: ReceiptPageProps) {
   const { t, href, consultation, title, response, address, shownSender, closed, done } = props
-  const { responseNumber, submittedAt, late, begunBeforeDeadline, email, publishedAt, text } = response
+  const { responseNumber, submittedAt, late, begunBeforeDeadline, email, mailed, publishedAt, text } = response
   return (
     <>
       {done === 'corrected' && (
@@ -58,13 +58,18 @@ export function ReceiptPage(props: ReceiptPageProps) {
       />
       <Notice title={t('Keep the address of this page')}>
         <p>
-          {email
+          {email && mailed
             ? t('We have sent it to {email} as well. Whoever has it can see, correct and withdraw your response.', {
                 email,
               })
-            : t(
-                'You gave no e-mail, so this page is your only receipt. Whoever has its address can see, correct and withdraw your response.',
-              )}
+            : email
+              ? t(
+                  'So many receipts have gone to {email} today that this one was not sent. Whoever has the address of this page can see, correct and withdraw your response.',
+                  { email },
+                )
+              : t(
+                  'You gave no e-mail, so this page is your only receipt. Whoever has its address can see, correct and withdraw your response.',
+                )}
         </p>
         <p>
           <a href={href(`${address}/text`)}>{t('Save it as a file')}</a>

@@ -29,6 +29,8 @@ export type OwnResponse = {
   withdrawnAt: Date | null
   publishedAt: Date | null
   email: string | null
+  /** True when its receipt was sent by mail as well. */
+  mailed: boolean
   addressProtected: boolean
   /** The newest version of its letter. */
   letter: number
@@ -75,6 +77,8 @@ function ownResponses(db: Occasion['db'] | Tx, tenant: string) {
       'contact.addressProtected',
       'letter.version as letter',
       'letter.text',
+      sql<boolean>`exists (select from mails as mail where mail.tenant = response.tenant
+        and mail.occasion_key = 'response.receipt:' || response.id)`.as('mailed'),
     ])
     .$narrowType<{ responseNumber: number; submittedAt: Date; late: boolean }>()
 }

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
+import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { type Consultation, textIn } from '../consultations/index.ts'
 import type { NewMail } from '../outbox/index.ts'
+import { mostReceiptsOfAddressADay } from './rules.ts'
 
 type Receipt = {
   /** Null where no address was given: the receipt is then on the screen alone. */
@@ -41,4 +44,35 @@ export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): New
       text,
     ].join('\n\n'),
   }
+}
+
+const dayMs = 24 * 3_600_000
+
+/**
+ * The receipts that may be sent: to one address so many a day. Whoever answers gets theirs on the screen in any case;
+ * somebody else's address can be typed by anybody, with any words.
+ */
+export async function withoutFloods<Queued extends { mail: NewMail }>(
+  tx: Tx,
+  { tenant, now }: Pick<Occasion, 'tenant' | 'now'>,
+  receipts: readonly Queued[],
+): Promise<Queued[]> {
+  const addresses = [...new Set(receipts.map(({ mail }) => mail.to.toLowerCase()))]
+  if (addresses.length === 0) return []
+  const rows = await tx
+    .selectFrom('mails')
+    .where('tenant', '=', tenant)
+    .where(sql<string>`lower(to_address)`, 'in', addresses)
+    .where('occasionKey', 'like', 'response.receipt:%')
+    .where('createdAt', '>', new Date(now.getTime() - dayMs))
+    .groupBy(sql`lower(to_address)`)
+    .select([sql<string>`lower(to_address)`.as('address'), sql<number>`count(*)::int`.as('sent')])
+    .execute()
+  const sent = new Map(rows.map(({ address, sent }) => [address, sent]))
+  return receipts.filter(({ mail }) => {
+    const address = mail.to.toLowerCase()
+    const before = sent.get(address) ?? 0
+    sent.set(address, before + 1)
+    return before < mostReceiptsOfAddressADay
+  })
 }

@@ -15,3 +15,6 @@ export const longestAddress = 300
 
 /** So many responses to one consultation are taken in in one transaction, when that many wait. */
 export const mostTakenInTogether = 50
+
+/** So many receipts go to one address within 24 hours: a form is not to fill anybody's mailbox with others' words. */
+export const mostReceiptsOfAddressADay = 20

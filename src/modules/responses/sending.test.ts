@@ -8,6 +8,7 @@ import { withdrawConsultation } from '../consultations/index.ts'
 import { formKeyOf, newFormKey } from './form-key.ts'
 import { correctResponse, getOwnResponse, listPoints, withdrawResponse } from './own-response.ts'
 import type { NewPoint } from './points.ts'
+import { mostReceiptsOfAddressADay } from './rules.ts'
 import { answerConsultation, type Sending } from './sending.ts'
 
 const { db } = await testDatabase()
@@ -48,6 +49,27 @@ describe('an answer from outside a body', async () => {
     const mail = (await mailsTo('dorte@example.dk')).at(-1)
     assert.match(mail?.text ?? '', new RegExp(`${site}/receipts/${sent.secret}`))
     assert.match(mail?.subject ?? '', /^Kvittering: svar 1 /)
+  })
+
+  test('fills nobody’s mailbox: an address gets so many receipts a day, however it is written', async () => {
+    await town.announced('mange')
+    const one = async (email: string, instant = openDay) =>
+      answerConsultation(
+        town.anyone(instant),
+        await sending('mange', instant, { sender: { name: 'En anden', email }, points: [said('Køb noget!')] }),
+      )
+    const sent = await Promise.all(
+      Array.from({ length: mostReceiptsOfAddressADay + 5 }, (_, index) =>
+        one(index % 2 ? 'offer@example.dk' : 'OFFER@example.dk'),
+      ),
+    )
+    const mails = async () => [...(await mailsTo('offer@example.dk')), ...(await mailsTo('OFFER@example.dk'))].length
+    assert.equal(await mails(), mostReceiptsOfAddressADay)
+    const told = await Promise.all(sent.map(({ secret }) => getOwnResponse(town.anyone(openDay), secret)))
+    assert.equal(told.filter(({ mailed }) => mailed).length, mostReceiptsOfAddressADay)
+    await one('offer@example.dk', '2026-03-02T12:00:01+01:00')
+    assert.equal(await mails(), mostReceiptsOfAddressADay + 1)
+    assert.equal((await getOwnResponse(town.anyone(openDay), (await one('en@example.dk')).secret)).mailed, true)
   })
 
   test('that arrives several times at once is one response', async () => {

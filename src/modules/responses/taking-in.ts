@@ -13,7 +13,7 @@ import { hashOf, receiptSecret } from './form-key.ts'
 import { composePoints } from './points.ts'
 import { type PointsLetter, writePointsLetters } from './points-letter.ts'
 import { authorizeSending } from './policy.ts'
-import { receiptOf } from './receipt.ts'
+import { receiptOf, withoutFloods } from './receipt.ts'
 import { begunInTimeMinutes } from './rules.ts'
 import type { CheckedSender } from './sender.ts'
 import type { Sending, Sent } from './sending.ts'
@@ -204,14 +204,12 @@ async function write(tx: Tx, consultation: Consultation, fresh: readonly Prepare
     )
     .execute()
   for (const { sending, response } of taken) await sending.alongside?.(tx, response)
-  await queueMails(
-    tx,
-    taken.flatMap(({ occasion, sending, sender, letter, ...one }) => {
-      const address = `${sending.site}/receipts/${one.secret}`
-      const mail = receiptOf(occasion, { to: sender.contact.email, consultation, text: letter.text, address, ...one })
-      return mail ? [{ occasion, mail }] : []
-    }),
-  )
+  const receipts = taken.flatMap(({ occasion, sending, sender, letter, ...one }) => {
+    const address = `${sending.site}/receipts/${one.secret}`
+    const mail = receiptOf(occasion, { to: sender.contact.email, consultation, text: letter.text, address, ...one })
+    return mail ? [{ occasion, mail }] : []
+  })
+  await queueMails(tx, await withoutFloods(tx, first.occasion, receipts))
   await recordAll(
     tx,
     taken.map(({ occasion, response, responseNumber, late }) => ({
