@@ -10,6 +10,8 @@ import { openEmbedded } from '#database/embedded.ts'
 import { migrate } from '#database/migrate.ts'
 import { headers, type Load, load } from './load.ts'
 import { memoryMb } from './memory.ts'
+import { layOutDocuments, searches } from './searching.ts'
+import { type SendingLoad, send } from './sending.ts'
 import { type Server, serve, stopServers } from './servers.ts'
 import { benchTown } from './town.ts'
 import { warmStarts } from './warm-start.ts'
@@ -157,9 +159,66 @@ async function warm(): Promise<void> {
   rows.push(row)
 }
 
+/** Answers acknowledged after they are on disk, beside a server that only puts their bytes in a row. */
+async function sending(): Promise<void> {
+  const product = await serve('product', pool, folder)
+  const keeping = await serve('keeping', pool, folder)
+  tell('\nAnswers sent, beside a server that puts each body in one row and commits:')
+  const cases = [
+    { name: 'submission', amount: 3_000, connections: 32, picture: false },
+    { name: 'submission, 50 a second', amount: 1_000, connections: 32, perSecond: 50, picture: false },
+    { name: 'submission with a file', amount: 500, connections: 16, picture: true },
+  ]
+  for (const { name, ...how } of cases) {
+    if (!wanted(name)) continue
+    await send(product, { ...how, amount: 100 })
+    await send(keeping, { ...how, amount: 100 })
+    const pairs: { own: SendingLoad; limit: SendingLoad }[] = []
+    for (let round = 0; round < 3; round++)
+      pairs.push({ own: await send(product, how), limit: await send(keeping, how) })
+    const row = {
+      name,
+      ratio: Number(median(pairs.map(({ own, limit }) => own.perSecond / limit.perSecond)).toFixed(2)),
+      perSecond: Math.round(median(pairs.map(({ own }) => own.perSecond))),
+      p50Ms: median(pairs.map(({ own }) => own.p50Ms)),
+      p99Ms: median(pairs.map(({ own }) => own.p99Ms)),
+      rssMb: await memoryOf(product),
+    }
+    const other = Math.round(median(pairs.map(({ limit }) => limit.perSecond)))
+    tell(
+      `${name.padEnd(30)} ${String(row.perSecond).padStart(6)}/s of ${String(other).padStart(6)}/s  ratio ${row.ratio.toFixed(2)}  p50 ${row.p50Ms} ms  p99 ${row.p99Ms} ms  ${row.rssMb} MB`,
+    )
+    rows.push(row)
+  }
+}
+
+/** Searches over 100,000 documents, beside the same index asked for any twenty without ranking, marking or correcting. */
+async function searching(): Promise<void> {
+  tell('\nLaying out 100,000 documents …')
+  const laying = connect(pool)
+  await layOutDocuments(laying)
+  await laying.destroy()
+  const limit = await searches(pool, 'bare', 400)
+  const own = await searches(pool, 'product', 400)
+  const row = {
+    name: 'search',
+    ratio: Number((own.perSecond / limit.perSecond).toFixed(2)),
+    perSecond: Math.round(own.perSecond),
+    p50Ms: own.p50Ms,
+    p99Ms: own.p99Ms,
+    rssMb: memoryMb([process.pid]),
+  }
+  tell(
+    `search, one after the other: p50 ${own.p50Ms} ms, p95 ${own.p95Ms} ms, p99 ${own.p99Ms} ms; bare p95 ${limit.p95Ms} ms`,
+  )
+  rows.push({ ...row, p95Ms: own.p95Ms } as Row)
+}
+
 try {
   await unchanged()
   await afresh()
+  if (['submission', 'submission, 50 a second', 'submission with a file'].some(wanted)) await sending()
+  if (wanted('search')) await searching()
   if (wanted('warm start')) await warm()
 } finally {
   await asker.end()

@@ -11,10 +11,12 @@ import { openLog } from '#platform/log.ts'
 import { site } from './literal-frame.ts'
 import { literalListPage } from './literal-list.ts'
 import { literalPlanPage } from './literal-plan.ts'
+import { keepBodies } from './sending.ts'
 import { benchTime } from './town.ts'
 
 // One server of the comparison, as a process of its own: `serve.ts KIND PORT DATABASE FOLDER`, KIND one of
-// product, afresh (kept pages off), literal (a template literal over the same queries), plain (bytes given on stdin).
+// product, afresh (kept pages off), literal (a template literal over the same queries), plain (bytes given on stdin),
+// keeping (puts what it is sent in one row).
 
 const [kind, portText, database, folder] = process.argv.slice(2) as [string, string, string, string]
 const port = Number(portText)
@@ -62,6 +64,7 @@ async function plain() {
 }
 
 if (kind === 'plain') await plain()
+else if (kind === 'keeping') await keepBodies(port, pool)
 else if (kind === 'literal') await literal()
 else await product(kind === 'product')
 process.send?.('ready')

@@ -2,8 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { PoolOptions } from '#database/connect.ts'
 
-export type Kind = 'product' | 'afresh' | 'literal' | 'plain'
+export type Kind = 'product' | 'afresh' | 'literal' | 'plain' | 'keeping'
 export type Server = { kind: Kind; port: number; pid: number }
+
+/** Those that the product is started with, and the benchmark as well (bin/project.js). */
+const heapFlags = process.execArgv.filter((flag) => flag.startsWith('--max-'))
 
 const children: ChildProcess[] = []
 let nextPort = 20_000 + (process.pid % 20_000)
@@ -18,7 +21,7 @@ export async function serve(kind: Kind, pool: PoolOptions, folder: string, input
     join(import.meta.dirname, 'serve.ts'),
     [kind, String(port), JSON.stringify({ ...pool, application_name: kind } satisfies PoolOptions), folder],
     {
-      execArgv: ['--import', join(import.meta.dirname, '../src/platform/tsx.js')],
+      execArgv: [...heapFlags, '--import', join(import.meta.dirname, '../src/platform/tsx.js')],
       stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
     },
   )

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { continueWith, installMissing } from './project.js'
+import { continueWith, installMissing, smallHeap } from './project.js'
 
 installMissing({ forTests: true })
-await continueWith('bench/main.ts', process.argv.slice(2))
+await continueWith('bench/main.ts', process.argv.slice(2), smallHeap)

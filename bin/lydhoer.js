@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { continueWith, installMissing } from './project.js'
+import { continueWith, installMissing, smallHeap } from './project.js'
 
 installMissing({ forTests: false })
-await continueWith('src/apps/cli/main.ts', process.argv.slice(2))
+await continueWith('src/apps/cli/main.ts', process.argv.slice(2), smallHeap)
