@@ -15,7 +15,7 @@ suite('what belongs to one thing is not found under another', async () => {
   const tried = whatIf(pool)
   after(tried.close)
   const { ask } = askingIn(tried.db, town, { keepPages: false })
-  const { response, report, invitation, draft, consultation } = town.places
+  const { response, report, invitation, draft, consultation, meeting, enquiry } = town.places
   const { written, decided, sent } = response
   const { id: own } = draft.kept
   const elsewhere = { topic: report.approved.topic, remark: report.approved.remark }
@@ -69,6 +69,23 @@ suite('what belongs to one thing is not found under another', async () => {
       'POST',
       '/consultations/aaben/parties/teknik/extensions',
       { until: '2026-09-01', reason: 'x' },
+    ],
+    ['another consultation’s meeting', 'nobody', 'GET', `/consultations/lukket/meetings/${meeting.coming.meeting}`],
+    ['who comes to it', 'signe', 'GET', `/consultations/lukket/meetings/${meeting.coming.meeting}/registrations`],
+    [
+      'another consultation’s meeting',
+      'signe',
+      'POST',
+      `/consultations/lukket/meetings/${meeting.coming.meeting}/cancellation`,
+      { reason: 'x' },
+    ],
+    ['another consultation’s question', 'signe', 'GET', `/consultations/lukket/questions/${enquiry.asked.enquiry}`],
+    [
+      'another consultation’s question',
+      'signe',
+      'POST',
+      `/consultations/lukket/questions/${enquiry.asked.enquiry}/answer`,
+      { shown: 'x', answer: 'y', do: 'publish' },
     ],
     ['a letter to a body that was not asked', 'signe', 'GET', '/consultations/aaben/letters/teknik'],
     ['its file', 'signe', 'GET', '/consultations/aaben/letters/teknik.pdf'],

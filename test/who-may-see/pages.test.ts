@@ -17,8 +17,8 @@ suite('who may see which page', async () => {
   after(tried.close)
   // Nobody signs in any more: what is asked is what a city sees that is no demonstration.
   await db.updateTable('tenants').set({ demonstration: false }).execute()
-  const { receipt, invitation, following } = town.places
-  const keys = [receipt, invitation, following].flatMap((places) => Object.values(places))
+  const { receipt, invitation, following, registration } = town.places
+  const keys = [receipt, invitation, following, registration].flatMap((places) => Object.values(places))
   await indexChanges(town.system(now))
   const { ask, routes } = askingIn(tried.db, town)
 

@@ -1,4 +1,5 @@
 import { wholeDraft } from './consultations.ts'
+import { wholeMeeting } from './meetings.ts'
 import {
   administrator,
   caseWorker,
@@ -84,6 +85,9 @@ const ofNumbered = on({
   },
 })
 
+/** A comment on words of the plan is placed in its later versions by those who run the consultation. */
+const ofComment = on({ name: 'comment', seen: { sent: everybody } })
+
 /** A file that came with a response is seen with it; everybody reads the copy that somebody approved. */
 const ofFile = on({ name: 'file', seen: { sent: [...runners, ...planAuthor], published: everybody } })
 
@@ -106,6 +110,19 @@ const ofInvitation = on({
 
 /** Whoever holds the link in a mail to followers says yes with it, and stops. */
 const ofFollowing = on({ name: 'following', seen: { asked: everybody, following: everybody, ended: everybody } })
+
+/** A meeting is seen with its consultation; who comes is for those who run it, and for whoever holds the link of a registration. */
+const ofMeeting = on({
+  name: 'meeting',
+  seen: { coming: everybody, over: everybody, cancelled: everybody, 'in a draft': runners },
+})
+const ofRegistration = on({
+  name: 'registration',
+  seen: { seated: everybody, 'given up': everybody, held: everybody, 'of a cancelled meeting': everybody },
+})
+/** A question is for those who run the consultation; everybody reads it in the words they publish. */
+const ofEnquiry = on({ name: 'enquiry', seen: { asked: runners, published: runners, 'set aside': runners } })
+const untilWithdrawn = ['draft', 'announced', 'open', 'closed', 'answered'] as const
 
 /** A report is public with its first publication; until then it is for those who write it, replies also for the unit. */
 const ofReport = on({
@@ -257,6 +274,22 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /consultations/:id/words': ofConsultation({ query: 'body=raad&question=1' }),
 
   'GET /consultations/:id/responses/:number{[0-9]+}': ofNumbered(),
+  'GET /consultations/:id/responses/:number/annotations.json': ofNumbered({
+    by: {
+      'sent by a body': noOne,
+      'published of a body': everybody,
+      'sent by a citizen': noOne,
+      'published of a citizen': everybody,
+      'published without a name': everybody,
+      'published with words left out': everybody,
+      'withdrawn by a citizen': noOne,
+    },
+  }),
+  'GET /consultations/:id/anchors': ofConsultation({ by: runners }),
+  'POST /consultations/:id/anchors': ofComment({
+    by: runners,
+    sends: ({ response = '' }) => ({ version: '1', response, no: '1', do: 'gone' }),
+  }),
   'GET /consultations/:id/responses/:number/original': ofNumbered({
     by: {
       'sent by a body': [...runners, ...ownPeople],
@@ -405,6 +438,50 @@ export const rules: Readonly<Record<string, Rule>> = {
     when: ['written'],
   }),
   'POST /consultations/:id/report/topics/:topic/removal': ofReport({ by: ofTopic(runners), sends: { sure: 'yes' } }),
+
+  'GET /consultations/:id/meetings': ofConsultation(),
+  'GET /consultations/:id/meetings/new': ofConsultation({ by: runners, when: untilWithdrawn }),
+  'POST /consultations/:id/meetings': ofConsultation({ by: runners, when: untilWithdrawn, sends: wholeMeeting }),
+  'GET /consultations/:id/meetings/:meeting': ofMeeting(),
+  'GET /consultations/:id/meetings/:meeting/calendar.ics': ofMeeting(),
+  'GET /consultations/:id/meetings/:meeting/edit': ofMeeting({
+    by: runners,
+    when: ['coming', 'in a draft'],
+    otherwise: 404,
+  }),
+  'POST /consultations/:id/meetings/:meeting': ofMeeting({
+    by: runners,
+    when: ['coming', 'in a draft'],
+    sends: wholeMeeting,
+  }),
+  'GET /consultations/:id/meetings/:meeting/cancellation': ofMeeting({
+    by: runners,
+    when: ['coming', 'in a draft'],
+    otherwise: 404,
+  }),
+  'POST /consultations/:id/meetings/:meeting/cancellation': ofMeeting({
+    by: runners,
+    when: ['coming', 'in a draft'],
+    sends: { reason: 'Salen er optaget.' },
+  }),
+  'GET /consultations/:id/meetings/:meeting/registrations': ofMeeting({ by: runners }),
+  'GET /consultations/:id/meetings/:meeting/registrations.csv': ofMeeting({ by: runners }),
+  'POST /consultations/:id/meetings/:meeting/registrations': ofMeeting({
+    when: ['coming'],
+    sends: { name: 'Dorte', email: 'dorte@example.net', people: '2' },
+  }),
+  'GET /registrations/:secret': ofRegistration(),
+  'POST /registrations/:secret/cancellation': ofRegistration({ when: ['seated', 'given up'] }),
+  'GET /consultations/:id/questions': ofConsultation(),
+  'POST /consultations/:id/questions': ofConsultation({
+    when: ['announced', 'open'],
+    sends: { question: 'Hvor bliver der af bænkene?' },
+  }),
+  'GET /consultations/:id/questions/:enquiry': ofEnquiry(),
+  'POST /consultations/:id/questions/:enquiry/answer': ofEnquiry({
+    sends: { shown: 'Hvornår?', answer: 'Snart.', do: 'publish' },
+  }),
+  'POST /consultations/:id/questions/:enquiry/removal': ofEnquiry({ sends: { reason: 'Handler om noget andet.' } }),
 
   'GET /api/consultations': ofSite(),
   'GET /api/consultations/:id': ofConsultation({ by: onceAnnounced }),

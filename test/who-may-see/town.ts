@@ -16,6 +16,7 @@ import { answeringTown } from '../answering-town.ts'
 import { consultingTown, type TestCity } from '../consulting-town.ts'
 import { askingIn } from './asking.ts'
 import { consultationsInEveryStage } from './consultations.ts'
+import { meetingsInEveryState } from './meetings.ts'
 import { newcomers, type Who } from './people.ts'
 import { whatPeopleWrite } from './personal.ts'
 import { reportsInEveryState } from './reports.ts'
@@ -94,6 +95,7 @@ export async function wholeTown(db: Db) {
     ...consultations,
     ...responses,
     ...(await reportsInEveryState(town)),
+    ...(await meetingsInEveryState(town)),
     mail: {
       'to a party': { ...(await mailNamed(db, 'consultation.announced:aaben:raad')), number: '1' },
       'to a citizen': await mailNamed(db, `response.receipt:${citizensResponse}`),
