@@ -82,6 +82,19 @@ export async function responsesInEveryState(town: AnsweringTown) {
     const [file] = await listAttachments(anyone(openDay), sent.response)
     return { ...sent, file: file?.id ?? '' }
   }
+  const commented = await answerConsultation(anyone(openDay), {
+    consultation: 'skrevet',
+    key: newId(),
+    begunAt: null,
+    sender: { name: 'Pia Punkt' },
+    points: [
+      {
+        target: { kind: 'passage', element: 'T1', anchor: { quote: 'Alle børn', prefix: '', suffix: '' } },
+        text: 'Også de små?',
+      },
+    ],
+    site,
+  })
   const sent = await citizen('sendt', 'Dorte Cykelglad', secrets.citizensWords)
   const open = await citizen('offentlig', secrets.protectedName, 'Jeg vil have en bænk', { addressProtected: true })
   const taken = await citizen('offentlig', 'Troels Tilbage', secrets.withdrawnWords)
@@ -128,6 +141,7 @@ export async function responsesInEveryState(town: AnsweringTown) {
       sent: { ...numbered('sendt', sent), attachment: sent.file, file: sent.file },
       published: { ...numbered('offentlig', open), attachment: open.file, file: open.file },
     },
+    comment: { sent: { id: 'skrevet', response: commented.response } },
     receipt: {
       open: { secret: sent.secret },
       published: { secret: open.secret },

@@ -262,7 +262,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /consultations/:id/responses': ofConsultation({
     by: secretariat,
     when: ['open', 'closed', 'withdrawn', 'answered'],
-    otherwise: 422,
     sends: { name: 'Bente', channel: 'letter', receivedAt: '2026-03-02', text: 'Lav flere bænke.' },
   }),
   'POST /consultations/:id/publication': ofConsultation({
