@@ -14,8 +14,8 @@ export const addressInLog = (path: string): string => path.replace(secretAddress
 export const secretAddresses: MiddlewareHandler = async (c, next) => {
   await next()
   if (!secretAddress.test(c.req.path)) return
-  c.header('Cache-Control', 'private, no-store')
-  c.header('X-Robots-Tag', 'noindex')
+  c.res.headers.set('Cache-Control', 'private, no-store')
+  c.res.headers.set('X-Robots-Tag', 'noindex')
 }
 
 /**
@@ -24,7 +24,8 @@ export const secretAddresses: MiddlewareHandler = async (c, next) => {
  */
 export const forOneBrowser: MiddlewareHandler = async (c, next) => {
   await next()
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache')
+  // Not c.header: once there is an answer, that makes another of it, body and all.
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-cache')
 }
 
 /** A policy of an answer's own stays: a file people sent is shut in more tightly than a page. */
