@@ -101,14 +101,14 @@ export async function getEnquiry(occasion: Occasion, consultation: Consultation,
 
 export type NewEnquiry = { consultation: string; question: string; name: string; email: string }
 
-/** Takes in a question. It is nobody's to read but theirs who run the consultation, until it is published with an answer. */
-export async function ask(occasion: Occasion, { consultation: id, ...asked }: NewEnquiry): Promise<void> {
+/** Takes in a question. It is nobody's to read but theirs who run the consultation, until it is published with an answer. Returns its id. */
+export async function ask(occasion: Occasion, { consultation: id, ...asked }: NewEnquiry): Promise<string> {
   const { tenant, now, language } = occasion
   const consultation = await getConsultation(occasion, id)
   if (!mayAsk(occasion, consultation))
     throw new Refusal('conflict', 'Questions are asked from the announcement to the deadline')
   const { question, name, email } = checked(asked)
-  await occasion.db.transaction().execute(async (tx) => {
+  return occasion.db.transaction().execute(async (tx) => {
     const { count } = await tx
       .selectFrom('enquiries')
       .where('tenant', '=', tenant)
@@ -124,6 +124,7 @@ export async function ask(occasion: Occasion, { consultation: id, ...asked }: Ne
       .values({ tenant, id: enquiry, consultation: id, language, asked: question, name, email, askedAt: now })
       .execute()
     await record(tx, occasion, 'enquiry.asked', `enquiry:${enquiry}`, { consultation: id })
+    return enquiry
   })
 }
 

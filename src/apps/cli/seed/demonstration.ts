@@ -11,6 +11,7 @@ import { seedParties } from './parties.ts'
 import { seedVanloesePlan } from './plans.ts'
 import { seedReport } from './report.ts'
 import { seedResponses } from './responses.ts'
+import { seedTakingPart } from './taking-part.ts'
 
 const tenant = 'koebenhavn'
 
@@ -58,5 +59,6 @@ export async function seedDemonstration({ db, changes, clock, site, mail, progre
   step()
   const remarks = await seedResponses(city, demonstration, site, step)
   await seedReport(city, demonstration, remarks, step)
+  await seedTakingPart(city, demonstration, site)
   await deliverOnItsDay(db, mail, tenant)
 }

@@ -25,6 +25,7 @@ export function problemsOf(demonstration: Demonstration): string[] {
     ...citizenProblems(demonstration),
     ...reportProblems(demonstration),
     ...otherProblems(demonstration),
+    ...takingPartProblems(demonstration),
   ]
 }
 
@@ -195,6 +196,25 @@ function otherProblems({ others, bodies, questionSets, consultation, plan }: Dem
           !questionSets.some((set) => set.slug === questionSet) && `${slug} asks by ${questionSet}, which is nowhere`,
       ),
       ...doubled(flat(own.elements).map(({ id }) => id)).map((id) => `two elements of ${slug} are called ${id}`),
+    ]),
+  ])
+}
+
+function takingPartProblems({ takingPart, consultation, others, people }: Demonstration): string[] {
+  const known = new Set([consultation.slug, ...others.map(({ slug }) => slug)])
+  const somebody = new Set(people.map(({ slug }) => slug))
+  return said([
+    ...takingPart.meetings.flatMap(({ title, by, on, addedAt, registered, ...meeting }) => [
+      !known.has(meeting.consultation) && `“${title}” is a meeting of ${meeting.consultation}, which is nowhere`,
+      !somebody.has(by) && `${by} arranges “${title}”, but is nobody`,
+      ...[addedAt, ...registered.map(({ at }) => at)].map(
+        (at) => at.slice(0, 10) >= on && `something of “${title}” happens after it`,
+      ),
+    ]),
+    ...takingPart.questions.flatMap(({ asked, answer, answeredAt, by, ...question }) => [
+      !known.has(question.consultation) && `“${asked}” is about ${question.consultation}, which is nowhere`,
+      by !== undefined && !somebody.has(by) && `${by} answers “${asked}”, but is nobody`,
+      (answer === undefined) !== (answeredAt === undefined || by === undefined) && `“${asked}” is half answered`,
     ]),
   ])
 }

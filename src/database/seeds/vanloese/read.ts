@@ -38,6 +38,7 @@ export function readDemonstration() {
     report: fileAs(shapes.report, 'report.yaml'),
     others: fileAs(shapes.others, 'others.yaml'),
     areas: fileAs(shapes.areas, 'areas.yaml'),
+    takingPart: fileAs(shapes.takingPart, 'taking-part.yaml'),
   }
 }
 

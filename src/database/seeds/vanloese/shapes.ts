@@ -275,3 +275,33 @@ export const others = z.array(
 export const areas = z.array(
   z.strictObject({ slug, rings: z.array(z.array(z.tuple([z.number(), z.number()])).min(4)) }),
 )
+
+const time = z.string().regex(/^\d\d:\d\d$/)
+
+export const takingPart = z.strictObject({
+  meetings: z.array(
+    z.strictObject({
+      consultation: slug,
+      by: slug,
+      addedAt: instant,
+      title: text,
+      place: text,
+      on: day,
+      from: time,
+      to: time,
+      capacity: z.int().min(1),
+      description: text,
+      registered: z.array(z.strictObject({ name: text, email, people: z.int().min(1), at: instant })),
+    }),
+  ),
+  questions: z.array(
+    z.strictObject({
+      consultation: slug,
+      asked: text,
+      askedAt: instant,
+      by: slug.optional(),
+      answeredAt: instant.optional(),
+      answer: text.optional(),
+    }),
+  ),
+})
