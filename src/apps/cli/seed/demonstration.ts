@@ -57,8 +57,8 @@ export async function seedDemonstration({ db, changes, clock, site, mail, progre
   await seedOthers(city, demonstration, day, site, step)
   await seedVanloeseConsultation(city, demonstration, site)
   step()
+  await seedTakingPart(city, demonstration, site)
   const remarks = await seedResponses(city, demonstration, site, step)
   await seedReport(city, demonstration, remarks, step)
-  await seedTakingPart(city, demonstration, site)
   await deliverOnItsDay(db, mail, tenant)
 }
