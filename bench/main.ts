@@ -166,7 +166,7 @@ async function sending(): Promise<void> {
   tell('\nAnswers sent, beside a server that puts each body in one row and commits:')
   const cases = [
     { name: 'submission', amount: 3_000, connections: 32, picture: false },
-    { name: 'submission, 50 a second', amount: 1_000, connections: 32, perSecond: 50, picture: false },
+    { name: 'submission, 50 a second', amount: 1_000, connections: 25, perSecond: 50, picture: false },
     { name: 'submission with a file', amount: 500, connections: 16, picture: true },
   ]
   for (const { name, ...how } of cases) {

@@ -14,7 +14,9 @@ export const sections = 40
 export const remarks = 200
 export const consultations = 50
 
-const tenant = 'byen'
+export const benchTenant = 'byen'
+
+const tenant = benchTenant
 const site = 'http://localhost'
 /** The instant at which everything is open. */
 export const benchTime = '2026-03-02T10:00:00+01:00'

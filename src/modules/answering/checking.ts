@@ -16,6 +16,12 @@ export async function readAsked(occasion: Occasion, consultation: Consultation):
   return { elements: shown.elements, questions }
 }
 
+/** The same for what a form holds: nothing is read where it has no comments on the plan and no answers. */
+export async function readAskedFor(occasion: Occasion, consultation: Consultation, content: Content): Promise<Asked> {
+  if (content.points.length === 0 && Object.keys(content.answers).length === 0) return { elements: [], questions: [] }
+  return readAsked(occasion, consultation)
+}
+
 export type Checked = { sender: Sender; points: NewPoint[]; text: string }
 
 /** A refusal is said beside the field of the point it belongs to. */

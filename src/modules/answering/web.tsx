@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Occasion, Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
-import { listUploads, receiveUploads, takeUploads } from '../attachments/index.ts'
+import { bringsFiles, listUploads, receiveUploads, takeUploads } from '../attachments/index.ts'
 import { type Consultation, getConsultation, isLate, stageOn, textIn } from '../consultations/index.ts'
 import {
   answerConsultation,
@@ -17,7 +17,7 @@ import {
 import { anchors } from './anchors-web.tsx'
 import { AnswerPage } from './answer-page.tsx'
 import { askedBodies } from './asked-bodies.ts'
-import { checkedContent, readAsked } from './checking.ts'
+import { checkedContent, readAsked, readAskedFor } from './checking.ts'
 import { type Content, noContent, noPoint } from './content.ts'
 import { type Draft, endDraft, findDraft, OtherWords, refuseSentByAnother, saveDraft } from './draft.ts'
 import { drafts } from './draft-web.tsx'
@@ -167,7 +167,7 @@ async function previewPage(c: WebContext, consultation: Consultation, sent: Sent
   const { occasion, href, show } = c.var
   const { t, language, actor } = occasion
   const { content } = sent
-  const { sender, text } = checkedContent(occasion, content, await readAsked(occasion, consultation))
+  const { sender, text } = checkedContent(occasion, content, await readAskedFor(occasion, consultation, content))
   const form = await formKeyOf(occasion, sent.key)
   const uploads = form ? await listUploads(occasion, form.key) : []
   return show(
@@ -197,7 +197,11 @@ async function save(c: WebContext, consultation: Consultation, sent: SentForm, f
 
 async function send(c: WebContext, consultation: Consultation, sent: SentForm, form: FormKey): Promise<Response> {
   const { occasion, href, baseUrl } = c.var
-  const { sender, points } = checkedContent(occasion, sent.content, await readAsked(occasion, consultation))
+  const { sender, points } = checkedContent(
+    occasion,
+    sent.content,
+    await readAskedFor(occasion, consultation, sent.content),
+  )
   const { draft } = sent
   if (draft) await refuseSentByAnother(occasion, draft)
   const invitation = sent.invitation ? await getInvitation(occasion, sent.invitation) : null
@@ -229,12 +233,14 @@ const noFiles = { uploads: [], refusals: [], asksAgain: false } as const
 web.post('/consultations/:id/answers', async (c) => {
   const { occasion } = c.var
   const consultation = await getConsultation(occasion, c.req.param('id'))
-  const read = sentForm(await formDataOf(c))
+  const data = await formDataOf(c)
+  const read = sentForm(data)
   if (read.invitation) await invitedTo(occasion, consultation, read.invitation)
   authorizeSending(occasion, consultation, { invited: read.invitation !== null })
   const form = await formKeyOf(occasion, read.key)
   const sent = { ...read, key: form ? read.key : await newFormKey(occasion) }
-  const files = form && consultation.acceptsAttachments ? await receiveUploads(c, form.key) : noFiles
+  const files =
+    form && consultation.acceptsAttachments && bringsFiles(data) ? await receiveUploads(c, form.key) : noFiles
   if (files.asksAgain || files.refusals.length > 0)
     return formPage(c, consultation, {
       ...sent,

@@ -11,6 +11,6 @@ export {
 } from './gate.ts'
 export { handOver } from './handing-over.ts'
 export { getOriginal, getPublicCopy, listAttachments, listPublicCopies, textOf } from './queries.ts'
-export { keepFiles, receiveUploads, submittedWithFiles } from './receive.ts'
+export { bringsFiles, keepFiles, receiveUploads, submittedWithFiles } from './receive.ts'
 export { dropUpload, keepUpload, keepUploadsLonger, listUploads, takeUploads } from './uploads.ts'
 export { sizeText } from './words.ts'

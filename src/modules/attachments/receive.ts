@@ -31,6 +31,12 @@ export async function keepFiles(
   return refusals
 }
 
+/** Whether a form brings files, or takes one off; one that does neither needs nothing of receiveUploads. */
+export const bringsFiles = (data: FormData): boolean =>
+  data.has(fieldNames.attach) ||
+  data.has(fieldNames.drop) ||
+  data.getAll(field).some((file) => file instanceof File && file.name !== '')
+
 /**
  * Keeps what a form sent under its key before anything else is looked at, so that no mistake in another field loses a
  * file, and takes off the one the person pressed. `asksAgain` says that the person wants the form back, not to send it.

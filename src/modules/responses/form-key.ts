@@ -13,7 +13,19 @@ export type FormKey = { key: string; begunAt: Date | null }
 
 const written = /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:\.(\d{1,15})\.([\w-]{43}))?$/
 
-async function secretOf(db: Db | Tx, tenant: string): Promise<string> {
+const secrets = new WeakMap<Db | Tx, Map<string, Promise<string>>>()
+
+/** A city's secret never changes, so it is read once. */
+function secretOf(db: Db | Tx, tenant: string): Promise<string> {
+  const known = secrets.get(db) ?? new Map<string, Promise<string>>()
+  secrets.set(db, known)
+  const secret = known.get(tenant) ?? readSecret(db, tenant)
+  known.set(tenant, secret)
+  secret.catch(() => known.delete(tenant))
+  return secret
+}
+
+async function readSecret(db: Db | Tx, tenant: string): Promise<string> {
   const { formSecret } = await db
     .selectFrom('tenants')
     .where('tenant', '=', tenant)
