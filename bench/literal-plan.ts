@@ -1,5 +1,4 @@
 import type { Pool } from 'pg'
-import { islandHref } from '#apps/web/islands.ts'
 import { escape, frame, longDate } from './literal-frame.ts'
 import { benchTime } from './town.ts'
 
@@ -50,7 +49,6 @@ type Row = {
   consultation: string
 }
 
-const script = `<script type="module" src="${islandHref('passage')}"></script>`
 const kinds: Record<string, string> = { theme: 'Tema', goal: 'Mål' }
 
 function contents(elements: readonly Element[]): string {
@@ -83,11 +81,10 @@ export async function literalPlanPage(pool: Pool): Promise<string> {
       path: '/plans/plan',
       title,
       head: `<meta name="description" content="${escape(summary)}"/>`,
-      script,
       nav: '<li><a href="/consultations">Høringer</a></li><li><a href="/plans" aria-current="page">Planer</a></li>',
       breadcrumbs:
         '<nav class="breadcrumbs" aria-label="Du er her"><ol><li><a href="/plans">Planer</a></li></ol></nav>',
     },
-    `<p class="overline">Bydelsplan</p><h1 lang="da">${escape(title)}</h1><p class="lead" lang="da">${escape(summary)}</p><div class="notice notice--info"><p class="notice__title">Du bliver spurgt, hvad du mener</p><p>Kommentér en hvilken som helst del af planen, eller markér de ord, det handler om.</p><p><a href="${answerAt}">Skriv dit høringssvar</a></p></div><div class="columns columns--aside-first" data-answer-at="${answerAt}" data-says="Kommentér disse ord"><nav class="contents" aria-label="Indhold"><details><summary>Indhold</summary><ol>${contents(elements)}</ol></details></nav><div><dl class="summary-list"><div><dt>Skrevet af</dt><dd>${escape(authors.plan ?? '')}</dd></div><div><dt>Version</dt><dd>${version}, låst ${longDate(frozen_at.toISOString())}</dd></div><div><dt>Fingeraftryk</dt><dd><code>${sha256}</code></dd></div></dl>${elements.map((element) => section(element, answerAt)).join('')}</div></div>`,
+    `<p class="overline">Bydelsplan</p><h1 lang="da">${escape(title)}</h1><p class="lead" lang="da">${escape(summary)}</p><div class="notice notice--info"><p class="notice__title">Du bliver spurgt, hvad du mener</p><p>Kommentér en hvilken som helst del af planen.</p><p><a href="${answerAt}">Skriv dit høringssvar</a></p></div><div class="columns columns--aside-first"><nav class="contents" aria-label="Indhold"><details><summary>Indhold</summary><ol>${contents(elements)}</ol></details></nav><div><dl class="summary-list"><div><dt>Skrevet af</dt><dd>${escape(authors.plan ?? '')}</dd></div><div><dt>Version</dt><dd>${version}, låst ${longDate(frozen_at.toISOString())}</dd></div><div><dt>Fingeraftryk</dt><dd><code>${sha256}</code></dd></div></dl>${elements.map((element) => section(element, answerAt)).join('')}</div></div>`,
   )
 }

@@ -98,6 +98,7 @@ export const da = {
   'Comment on any part of the plan, or select the words it is about.':
     'Kommentér en hvilken som helst del af planen, eller markér de ord, det handler om.',
   'Comment on these words': 'Kommentér disse ord',
+  'Comment on any part of the plan.': 'Kommentér en hvilken som helst del af planen.',
 
   // starting and stopping
   'Some settings cannot be used': 'Nogle indstillinger kan ikke bruges',

@@ -108,9 +108,21 @@ type PlanPageProps = Shown & {
   current: PlanDocument
   /** The public consultation on this version that is open today. */
   openConsultation: string | null
+  /** True where selected words can be commented on, which takes a script. */
+  selecting: boolean
 }
 
-export function PlanPage({ t, href, plan, author, shown, versions, current, openConsultation }: PlanPageProps) {
+export function PlanPage({
+  t,
+  href,
+  plan,
+  author,
+  shown,
+  versions,
+  current,
+  openConsultation,
+  selecting,
+}: PlanPageProps) {
   const answerAt = openConsultation && href(`/consultations/${openConsultation}/answer`)
   const isPlan = current.id === planDocument
   const elements = shown.elements.filter((element) => element.document === current.id)
@@ -135,7 +147,11 @@ export function PlanPage({ t, href, plan, author, shown, versions, current, open
       )}
       {answerAt && (
         <Notice title={t('You are asked what you think')}>
-          <p>{t('Comment on any part of the plan, or select the words it is about.')}</p>
+          <p>
+            {selecting
+              ? t('Comment on any part of the plan, or select the words it is about.')
+              : t('Comment on any part of the plan.')}
+          </p>
           <p>
             <a href={answerAt}>{t('Write your response')}</a>
           </p>
@@ -143,8 +159,8 @@ export function PlanPage({ t, href, plan, author, shown, versions, current, open
       )}
       <div
         class="columns columns--aside-first"
-        data-answer-at={answerAt ?? undefined}
-        data-says={answerAt ? t('Comment on these words') : undefined}
+        data-answer-at={selecting ? answerAt : undefined}
+        data-says={selecting ? t('Comment on these words') : undefined}
       >
         <Contents title={t('Contents')} entries={contentsOf(t.code, elements)} />
         <div>

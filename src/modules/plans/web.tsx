@@ -28,9 +28,14 @@ async function planPage(c: WebContext, document: string, version?: number): Prom
       title: titleIn(t.code, current),
       description: summaryIn(t.code, plan),
       breadcrumbs,
-      islands: openConsultation ? ['passage'] : [],
+      // The plan itself carries no script; the version people are asked about has one that offers their selected words.
+      islands: openConsultation && version !== undefined ? ['passage'] : [],
     },
-    <PlanPage {...{ t, href, plan, shown, versions, current, openConsultation }} author={authors[document] ?? null} />,
+    <PlanPage
+      {...{ t, href, plan, shown, versions, current, openConsultation }}
+      selecting={openConsultation !== null && version !== undefined}
+      author={authors[document] ?? null}
+    />,
   )
 }
 
