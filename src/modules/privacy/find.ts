@@ -5,15 +5,16 @@ import type { Finding, FindingKind, Found } from './finding.ts'
 import { fold } from './folded.ts'
 import { findNames } from './name.ts'
 import { findPhone } from './phone.ts'
+import { findListed, type Register, registerOf } from './register.ts'
 
 export type FindingOptions = {
-  /** Names of people to look for: of respondents and signatories of the consultation. */
-  names?: readonly string[]
+  /** Names of people to look for: of respondents and signatories of the consultation; for many texts as a register. */
+  names?: readonly string[] | Register
   /** Names that may stand: of people in office, acting in it. */
   allowed?: readonly string[]
 }
 
-/** Which finding stays where two lie over each other: the graver one. */
+/** What a finding is called where two lie over each other: by the graver one. */
 const gravest: readonly FindingKind[] = ['cpr', 'email', 'phone', 'address', 'name']
 
 /**
@@ -22,38 +23,44 @@ const gravest: readonly FindingKind[] = ['cpr', 'email', 'phone', 'address', 'na
  */
 export function findPersonalData(text: string, { names = [], allowed = [] }: FindingOptions = {}): Finding[] {
   const folded = fold(text)
+  const mayStand = findListed(folded.text, registerOf(allowed))
+  const allowedUntil = new Map(mayStand.map(({ start, end }) => [start, end]))
+  const inPlace = ({ start, end }: Found) => (allowedUntil.get(start) ?? 0) >= end
   const found: Record<FindingKind, Found[]> = {
     cpr: findCpr(folded.text),
     email: findEmail(folded.text),
     phone: findPhone(folded.text),
     address: findAddress(folded.text),
-    name: findNames(folded.text, names),
+    name: findNames(folded.text, 'next' in names ? names : registerOf(names)).filter((name) => !inPlace(name)),
   }
-  const allowedNames = new Set(allowed.map((name) => name.toLowerCase()))
-  const findings = gravest.flatMap((kind) =>
-    found[kind].map(({ start, end, sure }) => {
-      const from = folded.at[start] as number
-      const to = (folded.at[end - 1] as number) + 1
-      return { kind, start: from, end: to, quote: text.slice(from, to), sure } satisfies Finding
-    }),
-  )
-  return withoutOverlaps(
-    findings.filter(({ kind, quote }) => kind !== 'name' || !allowedNames.has(quote.toLowerCase())),
-  )
+  return joined(
+    gravest.flatMap((kind) =>
+      found[kind].map(({ start, end, sure }) => ({
+        kind,
+        start: folded.starts[start] as number,
+        end: folded.ends[end - 1] as number,
+        sure,
+      })),
+    ),
+  ).map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
 
-/** In the order of the text; where two overlap the graver stays, and of the same kind the longer. */
-function withoutOverlaps(findings: readonly Finding[]): Finding[] {
-  const weight = ({ kind }: Finding) => gravest.indexOf(kind)
-  const byPlace = [...findings].sort((a, b) => a.start - b.start || weight(a) - weight(b) || b.end - a.end)
-  const kept: Finding[] = []
-  for (const finding of byPlace) {
+type Placed = Omit<Finding, 'quote'>
+
+/** In the order of the text; those that overlap are one, so that no end of either is forgotten. */
+function joined(findings: readonly Placed[]): Placed[] {
+  const weight = ({ kind }: Placed) => gravest.indexOf(kind)
+  const kept: Placed[] = []
+  for (const finding of [...findings].sort((a, b) => a.start - b.start || weight(a) - weight(b))) {
     const last = kept.at(-1)
     if (!last || last.end <= finding.start) kept.push(finding)
-    else if (weight(finding) < weight(last) || (weight(finding) === weight(last) && length(finding) > length(last)))
-      kept[kept.length - 1] = finding
+    else
+      kept[kept.length - 1] = {
+        ...(weight(finding) < weight(last) ? finding : last),
+        start: last.start,
+        end: Math.max(last.end, finding.end),
+        sure: last.sure || finding.sure,
+      }
   }
   return kept
 }
-
-const length = ({ start, end }: Finding) => end - start

@@ -5,10 +5,15 @@ import { plantedSentence, random } from '#test/planted-data.ts'
 import { findPersonalData } from './find.ts'
 import type { FindingKind } from './finding.ts'
 import { isRedacted, placeBack, placeIn, redact } from './redaction.ts'
+import { registerOf } from './register.ts'
 
 const kindsIn = (text: string) => findPersonalData(text).map(({ kind }) => kind)
 
+const kinds = ['cpr', 'phone', 'email', 'address', 'name'] as const satisfies readonly FindingKind[]
+
 describe('personal data is found', () => {
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, { right: 0, wrong: [] as string[] }]))
+
   for (const [kind, least] of [
     ['cpr', 0.99],
     ['phone', 0.99],
@@ -24,8 +29,13 @@ describe('personal data is found', () => {
         const { text, planted, names } = plantedSentence(kind, next)
         const start = text.indexOf(planted)
         const end = start + planted.length
-        const covered = findPersonalData(text, { names }).some(
-          (finding) => finding.kind === kind && finding.start <= start + 5 && finding.end >= end - 5,
+        const findings = findPersonalData(text, { names })
+        for (const found of findings) {
+          if (found.start < end && start < found.end) (counts[found.kind] as { right: number }).right++
+          else counts[found.kind]?.wrong.push(found.quote)
+        }
+        const covered = findings.some(
+          (finding) => finding.kind === kind && finding.start <= start && finding.end >= end,
         )
         if (!covered) missed.push(JSON.stringify(text))
       }
@@ -33,16 +43,25 @@ describe('personal data is found', () => {
       assert.ok(missed.length <= count * (1 - least), `${missed.length} missed:\n${missed.slice(0, 12).join('\n')}`)
     })
 
-  test('for three of four names also when nobody knows them beforehand', (context) => {
+  for (const kind of kinds)
+    test(`and of 100 findings 95 are none of the case numbers, dates and amounts around it: ${kind}`, (context) => {
+      const { right, wrong } = counts[kind] ?? { right: 0, wrong: [] }
+      context.diagnostic(`${kind}: ${right} of ${right + wrong.length}`)
+      assert.ok(right > 0 && right / (right + wrong.length) >= 0.95, wrong.slice(0, 12).join('\n'))
+    })
+
+  test('for three of four names also when nobody knows them beforehand, where they are written in full', (context) => {
     const next = random(7)
-    let found = 0
-    for (let index = 0; index < 1_000; index++) {
-      const { text, planted } = plantedSentence('name', next)
+    const [found, missed] = [[] as string[], [] as string[]]
+    while (found.length + missed.length < 1_000) {
+      const { text, planted, names } = plantedSentence('name', next)
+      if (planted !== names[0]) continue
       const start = text.indexOf(planted)
-      if (findPersonalData(text).some((finding) => finding.kind === 'name' && finding.start <= start)) found++
+      const seen = findPersonalData(text).some((finding) => finding.kind === 'name' && finding.start <= start)
+      ;(seen ? found : missed).push(planted)
     }
-    context.diagnostic(`${found} of 1000`)
-    assert.ok(found >= 750, `${found}`)
+    context.diagnostic(`${found.length} of 1000`)
+    assert.ok(found.length >= 750, missed.slice(0, 12).join('\n'))
   })
 
   for (const [text, kinds] of [
@@ -55,6 +74,22 @@ describe('personal data is found', () => {
     ['i perioden 2008-2012 og 2010/2011', []],
     ['jf. planlovens § 24, stk. 2, og BR 485/05', []],
     ['EAN 5798009811578', []],
+    ['den 24.02.2009, 24-02-2009, 24/2 2009, 2009-02-24 og senest 24022009', []],
+    ['55.676111, 12.568333', []],
+    ['Høring den 24.02.2009\n2720 Vanløse', []],
+    ['Kirsten Kimers Plads', []],
+    ['sag 2008-123456', []],
+    ['kl. 20.30-22.00', []],
+    ['https://example.dk/sag?id=33663366', []],
+    ['Vanløse 33 66 33 66', ['phone']],
+    ['født 1/2-80 1234', ['cpr']],
+    ['1. februar 1980-1234', ['cpr']],
+    ['O10180-l234', ['cpr']],
+    ['010180\r\n1234', ['cpr']],
+    ['33663366/22334455', ['phone', 'phone']],
+    ['ålekistevej 122, kælderen', ['address']],
+    ['jeg bor Strøget 4', ['address']],
+    ['Undertegnede, Ønske Opdigt, mener', ['name']],
     ['Ring 33 66 33 66 eller skriv til lone@example.dk', ['phone', 'email']],
     ['Den 24. februar 2009 kl. 14.30', []],
     ['Cykelstien langs Ålekistevej mangler', []],
@@ -68,11 +103,30 @@ describe('personal data is found', () => {
     assert.deepEqual(findPersonalData(text, { allowed: ['Jakob Hougaard'] }), [])
   })
 
+  test('also where a name of the register is cut short, turned round or written without its marks', () => {
+    const names = ['Çağla Marie Opfundet-Ås']
+    for (const text of ['C. Opfundet-Ås', 'opfundet-ås, çağla', 'CAGLA OPFUNDET-ÅS', 'Çağla\nMarie Opfundet-Ås’ ord'])
+      assert.deepEqual(
+        findPersonalData(text, { names }).map(({ kind }) => kind),
+        ['name'],
+        text,
+      )
+    assert.deepEqual(findPersonalData('Marie er opfundet', { names }), [])
+  })
+
+  test('as one where two kinds lie over each other', () => {
+    const written = '"Karen Opdigt"@karen.dk'
+    const findings = findPersonalData(`skriv til ${written} i dag`, { names: ['Karen Opdigt'] })
+    assert.deepEqual(
+      findings.map(({ kind, quote }) => [kind, quote]),
+      [['email', written]],
+    )
+  })
+
   test('by its exact words, in the order of the text, none over another', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 6 }), (seed, count) => {
         const next = random(seed)
-        const kinds = ['cpr', 'phone', 'email', 'address', 'name'] as const
         const text = Array.from(
           { length: count },
           () => plantedSentence(kinds[Math.floor(next() * 5)] ?? 'cpr', next).text,
@@ -100,13 +154,31 @@ describe('personal data is found', () => {
     ['spaces', ' '],
     ['numbers with points', '1.1,'],
     ['plus signs', '+4'],
-  ] as const)
-    test(`within two seconds in 300,000 letters of ${says}`, () => {
-      const text = unit.repeat(Math.ceil(300_000 / unit.length))
-      const begun = performance.now()
-      findPersonalData(text)
-      assert.ok(performance.now() - begun < 2_000, `${Math.round(performance.now() - begun)} ms`)
+    ['letter O', 'O'],
+    ['quotation marks', '"a '],
+    ['months', '01.'],
+    ['numbers of houses', 'aa vej 1 '],
+    ['people who live somewhere', 'bor på '],
+    ['brackets', '('],
+    ['the beginning of a name', 'karen1 marie1 '],
+    ['Arabic digits', '٠'],
+  ] as const) {
+    const names = registerOf(
+      Array.from({ length: 5_000 }, (_, index) => `Karen${index % 70} Marie${index % 9} Opdigt${index}`),
+    )
+    test(`in a time that grows with the length, not with its square: ${says}`, () => {
+      const took = (length: number) => {
+        const text = unit.repeat(Math.ceil(length / unit.length))
+        const begun = performance.now()
+        findPersonalData(text, { names })
+        return performance.now() - begun
+      }
+      took(30_000)
+      const [short, long] = [took(30_000), took(300_000)]
+      // Ten times the length: a square would be a hundred times; what other processes take is allowed for.
+      assert.ok(long < Math.max(40 * short, 1_500), `${Math.round(short)} ms, then ${Math.round(long)} ms`)
     })
+  }
 })
 
 const omissions = fc.array(
