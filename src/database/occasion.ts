@@ -1,4 +1,4 @@
-import { type LanguageCode, languages, type T } from '#languages/index.ts'
+import { type LanguageCode, languageOf, type T } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { type Clock, dateOf } from '#platform/clock.ts'
 import type { Door, DoorContext } from '#platform/web/door.ts'
@@ -45,7 +45,7 @@ export type OccasionDetails = {
 
 export function occasionOf({ tenant, actor, clock, db, changes, language = 'da' }: OccasionDetails): Occasion {
   const now = clock.now()
-  return { tenant, actor, now, today: dateOf(now), language, t: languages[language].t, db, changes }
+  return { tenant, actor, now, today: dateOf(now), language, t: languageOf(language).t, db, changes }
 }
 
 /** True when the actor holds the role, at the body if one is named. */

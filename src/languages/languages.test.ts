@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { readSentence } from '#platform/i18n/sentence.ts'
 import { sourceFiles } from '#test/architecture.ts'
 import { da } from './da.ts'
+import { allLanguages, furtherLanguages, languageOf } from './index.ts'
 
 const source = sourceFiles('src')
 
@@ -76,6 +79,28 @@ test('no Danish sentence has been left in English quotation marks', () => {
   )
 })
 
-test('the page’s languages are the files of this folder', () => {
-  assert.match(readFileSync('src/languages/index.ts', 'utf8'), /da-DK[\s\S]*en-GB/)
+test('a language more is one file called by its code, and writes English where it lacks a sentence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'languages-'))
+  after(() => rmSync(folder, { recursive: true }))
+  const german = { name: 'Deutsch', locale: 'de-DE', sentences: { Plans: 'Pläne', 'Deadline {date}': 'Frist {date}' } }
+  for (const [name, text] of [
+    ['de.ts', `export default ${JSON.stringify(german)}`],
+    ['da.ts', 'throw new Error("Danish is there already")'],
+    ['index.ts', ''],
+    ['languages.test.ts', ''],
+  ] as const)
+    writeFileSync(join(folder, name), text)
+  const [only, ...more] = await furtherLanguages(folder)
+  assert.deepEqual(more, [])
+  assert.equal(`${only?.code} ${only?.name} ${only?.path}`, 'de Deutsch /de')
+  assert.equal(only?.t('Plans'), 'Pläne')
+  assert.equal(only?.t('Deadline {date}', { date: '2009-05-18' }), 'Frist 18. Mai 2009')
+  assert.equal(only?.t('Sign in'), 'Sign in')
+})
+
+test('the languages are Danish, English and the further files of this folder, each by its code', () => {
+  const files = readdirSync(import.meta.dirname).flatMap((name) => /^([a-z]{2,3})\.ts$/.exec(name)?.[1] ?? [])
+  assert.deepEqual(allLanguages.map(({ code }) => code).sort(), [...new Set([...files, 'en'])].sort())
+  assert.equal(languageOf('en').path, '/en')
+  assert.equal(languageOf('xx').code, 'da')
 })

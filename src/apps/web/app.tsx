@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
-import { languages } from '#languages/index.ts'
+import { allLanguages, languages } from '#languages/index.ts'
 import { actorOf, publicAddress } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
@@ -39,9 +39,7 @@ export type WebDependencies = {
   cities?: Cities
 }
 
-const prefixes = Object.values(languages)
-  .map(({ path }) => path)
-  .filter((path) => path !== '')
+const prefixes = allLanguages.map(({ path }) => path).filter((path) => path !== '')
 
 const statusOf = { invalid: 422, forbidden: 403, conflict: 409, 'not-found': 404 } as const
 
@@ -68,7 +66,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
     const url = new URL(c.req.url)
     const [prefix] = splitPrefix(url.pathname, prefixes)
     const tenant = await cities.at(url.host)
-    const language = prefix === '/en' ? 'en' : 'da'
+    const language = allLanguages.find(({ path }) => path === prefix)?.code ?? 'da'
     const details = {
       tenant: tenant.tenant,
       clock: offsetClock(clock, tenant.clockOffsetMs),

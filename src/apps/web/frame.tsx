@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { holds, type Occasion } from '#database/occasion.ts'
-import { languages } from '#languages/index.ts'
+import { allLanguages } from '#languages/index.ts'
 import { mayReadOutbox } from '#modules/outbox/index.ts'
 import type { Tenant } from '#modules/parties/index.ts'
 import { fontHrefs, type NavItem, Page, stylesheetHref } from '#platform/ui/index.ts'
@@ -33,15 +33,19 @@ function navigation({ occasion, href, path }: Request): NavItem[] {
 export function renderPage(request: Request, frame: PageFrame, content: ComponentChildren): string {
   const { occasion, tenant, href, path, search, baseUrl } = request
   const { t, actor, language } = occasion
-  const [other, otherLanguage] = language === 'da' ? (['en', languages.en] as const) : (['da', languages.da] as const)
-  const otherHref = hrefWith(otherLanguage.path)(path)
+  const others = allLanguages
+    .filter(({ code }) => code !== language)
+    .map((other) => {
+      const address = hrefWith(other.path)(path)
+      return { lang: other.code, href: address + search, text: other.name, absolute: baseUrl + address }
+    })
   const page = (
     <Page
       lang={language}
       title={frame.title}
       {...(frame.description ? { description: frame.description } : {})}
       canonical={`${baseUrl}${href(path)}`}
-      alternate={{ lang: other, href: otherHref + search, text: otherLanguage.name, absolute: baseUrl + otherHref }}
+      alternates={others}
       stylesheet={stylesheetHref()}
       fonts={fontHrefs()}
       scripts={(frame.islands ?? []).map(islandHref)}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
-import { type LanguageCode, languages, type T } from '#languages/index.ts'
+import { type LanguageCode, languageOf, type T } from '#languages/index.ts'
 import { type NewMail, queueMails } from '../outbox/index.ts'
 import { linkOf } from './follow.ts'
 
@@ -20,8 +20,6 @@ type Happened = { position: number; action: Act; at: Date; details: Record<strin
   district: string | null
   consultingBody: string
 }
-
-const languageOf = (code: string): LanguageCode => (code === 'en' ? 'en' : 'da')
 
 const titleIn = (language: LanguageCode, { title, translations }: Happened) => translations[language]?.title ?? title
 
@@ -98,8 +96,7 @@ async function toFollowers(tx: Tx, tenant: string, happened: Happened, site: str
     .execute()
   return Promise.all(
     rows.map(async ({ id, email, language }) => {
-      const code = languageOf(language)
-      const { t } = languages[code]
+      const { code, path, t } = languageOf(language)
       const said = saidOf(t, action, titleIn(code, happened))
       const stop = `${site}/following/${await linkOf(tx, tenant, id)}`
       return {
@@ -109,7 +106,7 @@ async function toFollowers(tx: Tx, tenant: string, happened: Happened, site: str
         subject: said,
         text: [
           said,
-          `${site}${languages[code].path}${pathTo[action](consultation)}`,
+          `${site}${path}${pathTo[action](consultation)}`,
           t('You follow this by e-mail. Here you stop it: {address}', { address: stop }),
         ].join('\n\n'),
         unsubscribe: `${stop}/end`,
@@ -138,8 +135,7 @@ async function toRespondents(tx: Tx, tenant: string, happened: Happened, site: s
   if (numbers) query = query.where('response.responseNumber', 'in', numbers)
   const rows = await query.execute()
   return rows.map(({ id, responseNumber, language, email }) => {
-    const code = languageOf(language)
-    const { t } = languages[code]
+    const { code, path, t } = languageOf(language)
     const title = titleIn(code, happened)
     const said =
       action === 'responses.published'
@@ -150,9 +146,7 @@ async function toRespondents(tx: Tx, tenant: string, happened: Happened, site: s
       body: happened.consultingBody,
       to: email as string,
       subject: said,
-      text: [said, `${site}${languages[code].path}/consultations/${consultation}/responses/${responseNumber}`].join(
-        '\n\n',
-      ),
+      text: [said, `${site}${path}/consultations/${consultation}/responses/${responseNumber}`].join('\n\n'),
     }
   })
 }

@@ -1,13 +1,13 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
-import { languages } from '#languages/index.ts'
+import { languageOf } from '#languages/index.ts'
 import { newId } from '#platform/id.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { type Consultation, getConsultation, textIn } from '../consultations/index.ts'
 import { queueMail } from '../outbox/index.ts'
 import { findPersonalData } from '../privacy/index.ts'
-import { languageOf, pageAt } from './mail.ts'
+import { pageAt } from './mail.ts'
 import { authorizeArranging, mayAsk, maySeeAsked } from './policy.ts'
 import { isId } from './queries.ts'
 import {
@@ -227,8 +227,8 @@ function answerMail(
   site: string,
 ) {
   const language = languageOf(enquiry.language)
-  const { t } = languages[language]
-  const title = textIn(language, consultation, 'title')
+  const { t } = language
+  const title = textIn(language.code, consultation, 'title')
   return {
     body: consultation.consultingBody,
     subject: t('Your question is answered: {title}', { title }),

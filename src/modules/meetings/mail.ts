@@ -1,15 +1,12 @@
-import { type LanguageCode, languages, type T } from '#languages/index.ts'
+import { type Language, languageOf, type T } from '#languages/index.ts'
 import { type Consultation, textIn } from '../consultations/index.ts'
 import type { NewMail } from '../outbox/index.ts'
 import { attachedCalendar } from './calendar.ts'
 import type { Meeting } from './meeting.ts'
 import { whenText } from './words.ts'
 
-export const languageOf = (code: string): LanguageCode => (code === 'en' ? 'en' : 'da')
-
 /** The address of a page in a language. `site` is the public address without a slash at the end. */
-export const pageAt = (site: string, language: LanguageCode, path: string): string =>
-  `${site}${languages[language].path}${path}`
+export const pageAt = (site: string, language: Language, path: string): string => `${site}${language.path}${path}`
 
 export type About = { consultation: Consultation; meeting: Meeting; site: string }
 
@@ -22,18 +19,18 @@ const factsOf = (t: T, { title, place, ...times }: Meeting): string => [title, w
 
 function mailOf(
   { consultation, meeting, site }: About,
-  language: LanguageCode,
+  language: Language,
   subject: string,
   said: readonly string[],
 ): Written {
-  const { t } = languages[language]
+  const { t } = language
   const address = pageAt(site, language, `/consultations/${meeting.consultation}/meetings/${meeting.id}`)
   return {
     body: consultation.consultingBody,
     subject,
     text: [
       ...said,
-      t('About: {title}', { title: textIn(language, consultation, 'title') }),
+      t('About: {title}', { title: textIn(language.code, consultation, 'title') }),
       address,
       t('Questions? Write to {name}: {email}', consultation.contact),
     ].join('\n\n'),
@@ -49,7 +46,7 @@ const whereToCancel = (t: T, { site }: About, { language, secret }: Registered):
 /** Somebody has a place, from the start or because there is room now. */
 export function placeMail(about: About, who: Registered, after: 'registering' | 'waiting'): Written {
   const language = languageOf(who.language)
-  const { t } = languages[language]
+  const { t } = language
   const { title } = about.meeting
   return mailOf(
     about,
@@ -66,7 +63,7 @@ export function placeMail(about: About, who: Registered, after: 'registering' | 
 /** Somebody waits for a place. */
 export function waitingMail(about: About, who: Registered): Written {
   const language = languageOf(who.language)
-  const { t } = languages[language]
+  const { t } = language
   return mailOf(about, language, t('You are on the waiting list: {title}', { title: about.meeting.title }), [
     t('The meeting is full. You are on the waiting list, and hear from us when there is room.'),
     factsOf(t, about.meeting),
@@ -77,7 +74,7 @@ export function waitingMail(about: About, who: Registered): Written {
 /** The time, the place or something else is new. */
 export function changeMail(about: About, who: Registered): Written {
   const language = languageOf(who.language)
-  const { t } = languages[language]
+  const { t } = language
   return mailOf(about, language, t('Changed: {title}', { title: about.meeting.title }), [
     t('The meeting has been changed. This is how it is now:'),
     factsOf(t, about.meeting),
@@ -87,7 +84,7 @@ export function changeMail(about: About, who: Registered): Written {
 
 export function cancellationMail(about: About, who: Registered): Written {
   const language = languageOf(who.language)
-  const { t } = languages[language]
+  const { t } = language
   return mailOf(about, language, t('Cancelled: {title}', { title: about.meeting.title }), [
     t('This meeting has been cancelled:'),
     factsOf(t, about.meeting),
@@ -97,7 +94,7 @@ export function cancellationMail(about: About, who: Registered): Written {
 
 export function reminderMail(about: About, who: Registered): Written {
   const language = languageOf(who.language)
-  const { t } = languages[language]
+  const { t } = language
   return mailOf(about, language, t('Reminder: {title}', { title: about.meeting.title }), [
     t('You have {count, plural, one {a place} other {# places}} at this meeting:', { count: who.people }),
     factsOf(t, about.meeting),

@@ -1,6 +1,6 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
-import { languages } from '#languages/index.ts'
+import { languageOf } from '#languages/index.ts'
 import { sha256 } from '#platform/canonical-json.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
@@ -75,7 +75,7 @@ async function writeEdition(
   approval: Approval,
 ): Promise<number> {
   const { tenant, now } = occasion
-  const t = languages[response.language === 'en' ? 'en' : 'da'].t
+  const t = languageOf(response.language).t
   const omissions = approval.omissions.map((omission) => ({ ...omission, mark: omissionMark(t, omission.reason) }))
   const { text, map } = redact(letter.text, omissions)
   const last = await findEdition(occasion, response.id, tx)

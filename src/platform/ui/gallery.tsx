@@ -29,7 +29,7 @@ export function gallery(): string {
         { text: 'Mit arbejde', href: '#arbejde' },
       ]}
       person={{ name: 'Mette Prøve Andersen', signOutHref: '#ud', signOutText: 'Log ud' }}
-      alternate={{ lang: 'en', href: '#en', text: 'English', absolute: 'http://localhost/en' }}
+      alternates={[{ lang: 'en', href: '#en', text: 'English', absolute: 'http://localhost/en' }]}
       notice="Demonstration: her er det den 28. april 2009."
       breadcrumbsLabel="Du er her"
       breadcrumbs={[

@@ -8,7 +8,8 @@ export type PageProps = {
   title: string
   description?: string
   canonical?: string
-  alternate?: { lang: string; href: string; text: string; absolute: string }
+  /** The same page in the other languages. */
+  alternates?: readonly { lang: string; href: string; text: string; absolute: string }[]
   stylesheet: string
   fonts: readonly string[]
   scripts?: readonly string[]
@@ -32,7 +33,7 @@ export type PageProps = {
 
 /** The frame of every page: who the city is, where one can go, who one is signed in as. */
 export function Page(props: PageProps) {
-  const { lang, title, city, nav, person, signIn, alternate, breadcrumbs = [], width = 'wide' } = props
+  const { lang, title, city, nav, person, signIn, alternates = [], breadcrumbs = [], width = 'wide' } = props
   return (
     <html lang={lang}>
       <head>
@@ -47,7 +48,9 @@ export function Page(props: PageProps) {
         <link rel="stylesheet" href={props.stylesheet} />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         {props.canonical && <link rel="canonical" href={props.canonical} />}
-        {alternate && <link rel="alternate" hreflang={alternate.lang} href={alternate.absolute} />}
+        {alternates.map(({ lang, absolute }) => (
+          <link rel="alternate" hreflang={lang} href={absolute} key={lang} />
+        ))}
         {(props.feeds ?? []).map((feed) => (
           <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} key={feed.href} />
         ))}
@@ -84,11 +87,11 @@ export function Page(props: PageProps) {
               </ul>
             </nav>
             <div class="page__person">
-              {alternate && (
-                <a href={alternate.href} lang={alternate.lang} hreflang={alternate.lang}>
-                  {alternate.text}
+              {alternates.map((other) => (
+                <a href={other.href} lang={other.lang} hreflang={other.lang} key={other.lang}>
+                  {other.text}
                 </a>
-              )}
+              ))}
               {person ? (
                 <form method="post" action={person.signOutHref}>
                   <span>{person.name}</span>{' '}
