@@ -4,28 +4,17 @@ import type { Edition } from '../publication/index.ts'
 import type { Remark } from '../remarks/index.ts'
 import { type Letter, publicSender, publicSenderName, type Response } from '../responses/index.ts'
 
-type Reading = {
-  response: Response
-  letter: Letter | undefined
-  remarks: readonly Remark[]
-  edition: Edition | undefined
-}
+/** The words that are shown: of a letter's version, or of what others may read of it. */
+export type ShownWords = Pick<Letter, 'version' | 'text' | 'fileName'>
 
-/**
- * A response as others read it: its public wording, with every remark at its words there. Before anybody has approved
- * one, the letter itself, for those who may see it before it is public; never once it is public.
- */
-export function publicReading({ response, letter, remarks, edition }: Reading): {
-  letter: Letter | undefined
-  remarks: readonly Remark[]
-} {
-  if (!letter || (!edition && response.publishedAt)) return { letter: undefined, remarks: [] }
-  if (!edition) return { letter, remarks }
-  return {
-    letter: { ...letter, version: edition.letter, text: edition.text, sha256: edition.sha256, fileName: null },
-    remarks: remarks.map((remark) => placed(remark, edition)),
-  }
-}
+/** A response as others read it: its public wording, with every remark at its words there. */
+export const publicReading = (
+  edition: Edition,
+  remarks: readonly Remark[],
+): { letter: ShownWords; remarks: readonly Remark[] } => ({
+  letter: { version: edition.letter, text: edition.text, fileName: null },
+  remarks: remarks.map((remark) => placed(remark, edition)),
+})
 
 /** A remark at its place in the public wording; without a place where it was taken from another version of the letter. */
 function placed(remark: Remark, { letter, map, text, omissions }: Edition): Remark {

@@ -4,7 +4,8 @@ import type { Href } from '#platform/web/address.ts'
 import { type AttachmentCopy } from '../attachments/index.ts'
 import type { Edition } from '../publication/index.ts'
 import type { Remark } from '../remarks/index.ts'
-import { type Letter, type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
+import { type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
+import type { ShownWords } from './public-reading.ts'
 import type { Signature } from './queries.ts'
 import type { RemarkReply } from './replies.ts'
 import { Said, spansOf } from './said.tsx'
@@ -15,7 +16,7 @@ export type ResponsePageProps = {
   href: Href
   response: Response
   title: string
-  letter: Letter | undefined
+  letter: ShownWords | undefined
   /** The confirmed ones. */
   remarks: readonly Remark[]
   signature: Signature | undefined

@@ -38,8 +38,7 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
   const { occasion, href, show } = c.var
   const { t, language } = occasion
   const response = await responseAt(c)
-  const [found, all, signature, edition, files, replies] = await Promise.all([
-    findLetter(occasion, response.id),
+  const [all, signature, edition, files, replies] = await Promise.all([
     listRemarks(occasion, response),
     findSignature(occasion, response.id),
     findEdition(occasion, response.id),
@@ -48,9 +47,12 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
   ])
   const original = mayReadOriginal(occasion, response)
   const confirmed = all.filter(({ confirmedAt }) => confirmedAt !== null)
-  const { letter, remarks } = original
-    ? { letter: found, remarks: confirmed }
-    : publicReading({ response, letter: found, remarks: confirmed, edition })
+  // Before a public wording is approved, who may see the response reads the letter; once it is public, never others.
+  const ownWords = original || (!edition && !response.publishedAt)
+  const { letter, remarks } =
+    edition && !ownWords
+      ? publicReading(edition, confirmed)
+      : { letter: ownWords ? await findLetter(occasion, response.id) : undefined, remarks: ownWords ? confirmed : [] }
   const shown = original || response.body !== null ? response : publicResponse(t, response)
   const title = titleOf(language, consultationOf(response))
   if (!c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
