@@ -125,7 +125,9 @@ suite('what happens once happens once, however often it is asked for at the same
     )
   })
 
-  test('more people than there are connections correct their responses at once, and nobody waits for good', async () => {
+  test('more people than there are connections correct their responses at once, and nobody waits for good', {
+    timeout: 30_000,
+  }, async () => {
     const sent = await Promise.all(
       Array.from({ length: 12 }, () =>
         ask('nobody', 'POST', '/consultations/aaben/answers', {

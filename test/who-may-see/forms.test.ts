@@ -3,7 +3,7 @@ import { after, suite, test } from 'node:test'
 import { testDatabase } from '../database.ts'
 import { addressAt, askingIn } from './asking.ts'
 import { differing, everybody, people, type Who } from './people.ts'
-import { promised, sees } from './rule.ts'
+import { mayBeShownAgain, promised, sees } from './rule.ts'
 import { rules } from './rules.ts'
 import { secrets, toldWrongly } from './secrets.ts'
 import { placesOf, wholeTown } from './town.ts'
@@ -37,7 +37,11 @@ suite('who may send which form', async () => {
           if (expected.some((status) => status < 400 || status === 409) || !inShort.includes(who)) continue
           // A form that is shown again shows what it is about: of that nothing is told to who may not see it.
           const empty = await tried.ask(() => ask(who, 'POST', address, {}))
-          const calmly = sees(rule, who, state) ? [403, 404, 409, 422] : [404]
+          const calmly = !sees(rule, who, state)
+            ? [404]
+            : mayBeShownAgain(rules, route, who, state)
+              ? [403, 404, 409, 422]
+              : [403, 404]
           if (!calmly.includes(empty.result.status)) told(`gets ${empty.result.status} for an empty form`)
           for (const secret of toldWrongly(who, await empty.result.text())) told(`reads “${secrets[secret]}” again`)
           if (empty.changed) told('changes something with an empty form')

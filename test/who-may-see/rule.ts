@@ -20,6 +20,8 @@ export type Line<State extends string = string> = {
   /** What stands in the address besides what the subject says. */
   at?: Place
   query?: string
+  /** The page a form stands on, where its address does not say so. */
+  page?: string
   /** What the form sends, so that it is refused for the person or the moment and for nothing else. */
   sends?: Fields | ((place: Place) => Fields)
 }
@@ -46,4 +48,26 @@ export function promised(route: string, rule: Rule, who: Who, state: string): re
   if (!sees(rule, who, state)) return [404]
   if (!isTheirs(by, who, state)) return others ? [others] : isForm ? [403, 404] : [404]
   return when && !when.includes(state) ? [otherwise] : [answers]
+}
+
+const isWithin = (page: string, form: string) => page === form || form.startsWith(`${page}/`)
+
+/** Whether a form that is not filled in may be shown again to a person: only on a page that is theirs to see. */
+export function mayBeShownAgain(
+  rules: Readonly<Record<string, Rule>>,
+  route: string,
+  who: Who,
+  state: string,
+): boolean {
+  const rule = rules[route] as Rule
+  const form = route.slice('POST '.length)
+  const pages = Object.keys(rules).filter((page) => {
+    const address = page.slice('GET '.length)
+    // '/responses/:id' is where everything of a response is within: a page of its own is longer.
+    return page === rule.page || (page.startsWith('GET ') && address.split('/').length > 3 && isWithin(address, form))
+  })
+  return pages.some((page) => {
+    const shown = rules[page] as Rule
+    return shown.about.name === rule.about.name && promised(page, shown, who, state).includes(200)
+  })
 }

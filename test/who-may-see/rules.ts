@@ -148,6 +148,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /assets/:name': ofSite(),
   'GET /': ofSite(),
   'GET /accessibility': ofSite(),
+  'GET /was': ofSite({ answers: 302 }),
+  'GET /cookies': ofSite(),
   'GET /sign-in': ofSite(),
   'POST /session': ofSite({ sends: { person: 'signe' } }),
   'POST /session/end': ofSite(),
@@ -227,6 +229,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     sends: ({ formKey = '' }) => ({ do: 'send', key: formKey, text: 'Lav flere bænke.', name: 'Dorte' }),
   }),
   'POST /consultations/:id/answers/draft': ofConsultation({
+    page: 'GET /consultations/:id/answer',
     by: {
       draft: noOne,
       announced: signedIn,
@@ -394,6 +397,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     sends: ({ seen = '' }) => ({ seen }),
   }),
   'POST /responses/:id/returns': ofResponse({
+    page: 'GET /responses/:id/signature',
     by: mayor,
     when: ['written', 'decided'],
     sends: { reason: 'Skriv det om.' },
