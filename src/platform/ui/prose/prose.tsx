@@ -14,7 +14,7 @@ export function Prose({ text, lang }: { text: string; lang?: string }) {
   return (
     <div class="prose" lang={lang}>
       {paragraphs.map((paragraph, index) => (
-        <p key={index}>{lined(paragraph)}</p>
+        <p key={index}>{paragraph.includes('\n') ? lined(paragraph) : paragraph}</p>
       ))}
     </div>
   )
