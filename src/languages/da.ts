@@ -109,6 +109,14 @@ export const da = {
     'adressen på en PostgreSQL-database, for eksempel postgres://user:password@host:5432/lydhoer',
   'the address people use, without a path, for example https://hoering.example.dk':
     'den adresse, folk bruger, uden sti, for eksempel https://hoering.example.dk',
+  'a Maildir folder that mail is delivered to, for example INTAKE_MAILDIR=/var/mail/svar':
+    'en Maildir-mappe, som post afleveres i, for eksempel INTAKE_MAILDIR=/var/mail/svar',
+  'an mbox file that mail is appended to, for example INTAKE_MBOX=/var/mail/svar.mbox':
+    'en mbox-fil, som post føjes til, for eksempel INTAKE_MBOX=/var/mail/svar.mbox',
+  'a mailbox on a mail server, for example imaps://user:password@mail.example.dk/INBOX':
+    'en postkasse på en mailserver, for eksempel imaps://user:password@mail.example.dk/INBOX',
+  'the id of one of the cities, for example INTAKE_CITY=koebenhavn':
+    'id’et på en af kommunerne, for eksempel INTAKE_CITY=koebenhavn',
   'the address of a clamd, for example tcp://localhost:3310 or unix:///run/clamav/clamd.ctl':
     'adressen på en clamd, for eksempel tcp://localhost:3310 eller unix:///run/clamav/clamd.ctl',
   'the address of a mail server, for example smtps://user:password@mail.example.dk':
@@ -1166,6 +1174,128 @@ export const da = {
   '{count, plural, one {# public wording is approved.} other {# public wordings are approved.}}':
     '{count, plural, one {# offentlig ordlyd er godkendt.} other {# offentlige ordlyde er godkendt.}}',
 
+  // intake
+  Inbox: 'Indbakke',
+  'Mail that has come in. Nothing becomes a response before a person has looked at it.':
+    'Mail, der er kommet ind. Intet bliver et høringssvar, før et menneske har set på det.',
+  'Mail by state': 'Mail efter tilstand',
+  'Taken in': 'Taget ind',
+  'There is no mail here': 'Her er ingen mail',
+  'New mail is fetched every minute.': 'Ny mail hentes hvert minut.',
+  'No subject': 'Uden emne',
+  'Unknown sender': 'Ukendt afsender',
+  'Not known': 'Ukendt',
+  Arrived: 'Kom ind',
+  'The whole inbox': 'Hele indbakken',
+  'Mail to look at': 'Mail at se på',
+  'It stands in the address the mail was sent to.': 'Den står i den adresse, mailen er sendt til.',
+  'The case number stands in the subject.': 'Sagsnummeret står i emnet.',
+  'The number of a response stands in the subject.': 'Et svarnummer står i emnet.',
+  'About response': 'Om svar',
+  'It has become response {number}.': 'Den er blevet til svar {number}.',
+  'The mail with everything in it': 'Mailen med alt, hvad der er i den',
+  'Not everything was taken over': 'Ikke alt er taget med over',
+  'The signature': 'Signaturen',
+  'Quoted of earlier mails': 'Citeret fra tidligere mails',
+  'The words of {file}': 'Ordene i {file}',
+  'Take it in as a response': 'Tag den ind som høringssvar',
+  'Take it in and give it a number': 'Tag den ind, og giv den et nummer',
+  'The consultation it is about': 'Den høring, den handler om',
+  'Without signature and earlier mails. Where the letter is in a file, say so here.':
+    'Uden signatur og tidligere mails. Er brevet i en fil, så skriv det her.',
+  'Send a receipt to {address}': 'Send en kvittering til {address}',
+  'No receipt is sent: the mail came from a list, a program or an address that takes no mail.':
+    'Der sendes ingen kvittering: mailen kom fra en liste, et program eller en adresse, der ikke tager imod mail.',
+  'It is not a response: set it aside': 'Den er ikke et høringssvar: læg den til side',
+  'Why it is set aside': 'Hvorfor den lægges til side',
+  'The mail stays and can be brought back.': 'Mailen bliver her og kan hentes tilbage.',
+  'It belongs to another secretariat': 'Den hører til et andet sekretariat',
+  'The secretariat of the body that consults finds it in its inbox.':
+    'Sekretariatet for dem, der holder høringen, finder den i sin indbakke.',
+  'Not known: every secretariat sees it': 'Ukendt: alle sekretariater ser den',
+  'Hand it over': 'Giv den videre',
+  'The mail is set aside.': 'Mailen er lagt til side.',
+  'The mail is handed over.': 'Mailen er givet videre.',
+  'The mail waits again.': 'Mailen venter igen.',
+  'The mail has been taken in already, as response {number}': 'Mailen er allerede taget ind som svar {number}',
+  'The mail has been set aside: bring it back first': 'Mailen er lagt til side: hent den tilbage først',
+  'The mail is not set aside': 'Mailen er ikke lagt til side',
+  'Write why it is set aside': 'Skriv, hvorfor den lægges til side',
+  'Write a shorter reason': 'Skriv en kortere begrundelse',
+  'Choose one of the consultations': 'Vælg en af høringerne',
+  'The mail takes too long to read: open it as it came': 'Det tager for lang tid at læse mailen: åbn den, som den kom',
+  'The mail cannot be read: open it as it came': 'Mailen kan ikke læses: åbn den, som den kom',
+  'The mail is larger than 60 MB: only its beginning was fetched':
+    'Mailen er større end 60 MB: kun dens begyndelse er hentet',
+  'Automatic reply': 'Automatisk svar',
+  'A mail could not be delivered': 'En mail kunne ikke afleveres',
+  'Sent to many at once': 'Sendt til mange på én gang',
+  'If something must be changed, write to {name}, {email}.': 'Hvis noget skal rettes, så skriv til {name}, {email}.',
+
+  // import of many responses
+  'Import responses from a file': 'Importér høringssvar fra en fil',
+  'First you see what would happen. Nothing is entered before you say so.':
+    'Først ser du, hvad der ville ske. Intet bliver indtastet, før du siger til.',
+  'The file': 'Filen',
+  'CSV or JSON, at most 50 MB. From a spreadsheet: save as CSV.':
+    'CSV eller JSON, højst 50 MB. Fra et regneark: gem som CSV.',
+  'Where the rows come from': 'Hvor rækkerne kommer fra',
+  'The name of the other system. The same id from the same system is never entered twice.':
+    'Navnet på det andet system. Det samme id fra det samme system bliver aldrig indtastet to gange.',
+  'Look into the file': 'Se filen igennem',
+  'The columns of the file': 'Filens kolonner',
+  Column: 'Kolonne',
+  'Also called': 'Kan også hedde',
+  'Must be there': 'Skal være der',
+  'Import of {file}': 'Import af {file}',
+  'Looked into': 'Set igennem',
+  'New responses': 'Nye svar',
+  'Here already': 'Er her allerede',
+  'Here already, with other content': 'Er her allerede med andet indhold',
+  'Here already, with other content: they stay as they are': 'Er her allerede med andet indhold: de bliver, som de er',
+  'Columns that are not taken over': 'Kolonner, der ikke tages med',
+  Entered: 'Indtastet',
+  'Enter {count, plural, one {# response} other {# responses}}': 'Indtast {count, plural, one {# svar} other {# svar}}',
+  'There is nothing new in the file.': 'Der er intet nyt i filen.',
+  'Choose another file': 'Vælg en anden fil',
+  'See the responses': 'Se svarene',
+  '{count, plural, one {# thing is} other {# things are}} wrong in the file':
+    '{count, plural, one {# ting} other {# ting}} er forkert i filen',
+  'Correct them in the file and send it again. Nothing is entered before every row is right.':
+    'Ret dem i filen, og send den igen. Intet bliver indtastet, før hver række er rigtig.',
+  'What is wrong': 'Hvad der er galt',
+  Row: 'Række',
+  Id: 'Id',
+  'The first {count} are shown.': 'De første {count} er vist.',
+  '{count, plural, one {# response is} other {# responses are}} entered.':
+    '{count, plural, one {# svar} other {# svar}} er indtastet.',
+  'Nothing was imported: {count, plural, one {# thing is} other {# things are}} wrong in the file':
+    'Intet blev importeret: {count, plural, one {# ting} other {# ting}} er forkert i filen',
+  'The file has been imported already': 'Filen er allerede importeret',
+  'Write the name of the system the rows come from, in letters and digits':
+    'Skriv navnet på det system, rækkerne kommer fra, med bogstaver og tal',
+  'Choose a file': 'Vælg en fil',
+  'The file is larger than 50 MB': 'Filen er større end 50 MB',
+  'The file is neither CSV nor JSON: save it from the spreadsheet as CSV':
+    'Filen er hverken CSV eller JSON: gem den fra regnearket som CSV',
+  'The file is not a list of responses in JSON: [{fields}]': 'Filen er ikke en liste af svar i JSON: [{fields}]',
+  'There are no rows in the file': 'Der er ingen rækker i filen',
+  'There are more than {count} rows: divide the file': 'Der er mere end {count} rækker: del filen',
+  'These columns are missing: {columns}': 'Disse kolonner mangler: {columns}',
+  'The column {column} is there twice': 'Kolonnen {column} er der to gange',
+  'In row {row} a quotation mark is opened and never closed':
+    'I række {row} begynder et anførselstegn, der aldrig slutter',
+  'Write the id of the row': 'Skriv rækkens id',
+  'Several cities have a consultation {consultation}: choose one with --city':
+    'Flere kommuner har en høring {consultation}: vælg en med --city',
+  'There is no consultation {consultation}': 'Der er ingen høring {consultation}',
+  'Write a shorter id': 'Skriv et kortere id',
+  'The same id stands in row {row} already': 'Det samme id står allerede i række {row}',
+  'Write web, email, letter, phone or visit': 'Skriv web, email, brev, telefon eller personligt',
+  'Write yes or no': 'Skriv ja eller nej',
+  'Write da or en': 'Skriv da eller en',
+  'Write the day as 2026-03-02 or 02-03-2026': 'Skriv dagen som 2026-03-02 eller 02-03-2026',
+
   // search
   Response: 'Høringssvar',
   Consultation: 'Høring',
@@ -1693,6 +1823,20 @@ export const da = {
   'In the report: {title}': 'I hvidbogen: {title}',
 
   // administration and accessibility
+  'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',
+  'Says that you are signed in. It is set when you sign in and deleted when you sign out.':
+    'Siger, at du er logget ind. Den bliver sat, når du logger ind, og slettet, når du logger ud.',
+  'What your browser keeps for you': 'Det gemmer din browser for dig',
+  'What you write in a response is kept in your browser’s tab until it is sent, so that nothing is lost when the page is reloaded. It is gone when you close the tab.':
+    'Det, du skriver i et høringssvar, bliver gemt i browserens faneblad, til det er sendt, så intet går tabt, når siden bliver hentet igen. Det er væk, når du lukker fanebladet.',
+  'All of it is needed for what you have asked for yourself, so there is nothing to accept. What becomes of a response stands with each consultation.':
+    'Alt dette er nødvendigt for det, du selv har bedt om, så der er ikke noget at sige ja til. Hvad der sker med et høringssvar, står ved hver høring.',
+  'the address of the accessibility statement, for example https://was.digst.dk/hoering-example-dk':
+    'adressen på tilgængelighedserklæringen, for eksempel https://was.digst.dk/hoering-example-dk',
+  'the address of map tiles, with z, x and y each in braces, for example https://tiles.example.dk/z/x/y.png':
+    'adressen på kortfliser, med z, x og y hver i krøllede parenteser, for eksempel https://tiles.example.dk/z/x/y.png',
+  'a line of text that says whose map it is, for example MAP_CREDIT=© OpenStreetMap contributors':
+    'en linje, der siger, hvis kort det er, for eksempel MAP_CREDIT=© OpenStreetMaps bidragydere',
   Secretariat: 'Sekretariat',
   Publisher: 'Offentliggører',
   'Case worker': 'Sagsbehandler',

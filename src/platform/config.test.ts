@@ -30,17 +30,41 @@ for (const [what, env, different] of [
     { CLAMD_URL: 'unix:///run/clamav/clamd.ctl' },
     { clamdUrl: 'unix:///run/clamav/clamd.ctl' },
   ],
+  [
+    'an accessibility statement',
+    { WAS_URL: 'https://was.digst.dk/byen-dk' },
+    { wasUrl: 'https://was.digst.dk/byen-dk' },
+  ],
+  [
+    'a map',
+    { MAP_TILES_URL: 'https://tiles.example.dk/{z}/{x}/{y}.png?key=a', MAP_CREDIT: '© Byen' },
+    { mapTilesUrl: 'https://tiles.example.dk/{z}/{x}/{y}.png?key=a', mapCredit: '© Byen' },
+  ],
   ['settings of other programs', { HOME: '/root', PORTS: 'x' }, {}],
 ] as const)
   test(`with ${what} the settings are as expected`, () => {
     assert.deepEqual(
       { ...readConfig(env, folders) },
-      { databaseUrl: undefined, smtpUrl: undefined, clamdUrl: undefined, ...usual, ...different },
+      {
+        databaseUrl: undefined,
+        smtpUrl: undefined,
+        clamdUrl: undefined,
+        wasUrl: undefined,
+        mapTilesUrl: undefined,
+        mapCredit: undefined,
+        ...usual,
+        ...different,
+      },
     )
   })
 
 for (const [setting, value, found = value] of [
   ['PORT', 'tre tusind'],
+  ['WAS_URL', 'was.digst.dk/byen'],
+  ['WAS_URL', 'ftp://was.digst.dk/byen'],
+  ['MAP_TILES_URL', 'https://tiles.example.dk/{z}/{x}.png'],
+  ['MAP_TILES_URL', '/tiles/{z}/{x}/{y}.png'],
+  ['MAP_CREDIT', '  '],
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', '80.5'],

@@ -13,6 +13,12 @@ export type Config = {
   smtpUrl?: string | undefined
   /** The virus scanner that looks into every file that is sent in. */
   clamdUrl?: string | undefined
+  /** Where the official accessibility statement stands. */
+  wasUrl?: string | undefined
+  /** Where pictures of the map are fetched from by browsers: with {z}, {x} and {y}. */
+  mapTilesUrl?: string | undefined
+  /** Whose map it is, as it is to stand on it. */
+  mapCredit?: string | undefined
 }
 
 /** `found` is what was set, with secrets masked; `expected` is a key of the languages. */
@@ -41,6 +47,10 @@ const expected = {
   BASE_URL: 'the address people use, without a path, for example https://hoering.example.dk',
   SMTP_URL: 'the address of a mail server, for example smtps://user:password@mail.example.dk',
   CLAMD_URL: 'the address of a clamd, for example tcp://localhost:3310 or unix:///run/clamav/clamd.ctl',
+  WAS_URL: 'the address of the accessibility statement, for example https://was.digst.dk/hoering-example-dk',
+  MAP_TILES_URL:
+    'the address of map tiles, with z, x and y each in braces, for example https://tiles.example.dk/z/x/y.png',
+  MAP_CREDIT: 'a line of text that says whose map it is, for example MAP_CREDIT=© OpenStreetMap contributors',
 } as const
 
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
@@ -53,6 +63,12 @@ const isDatabase = ({ hostname, pathname, searchParams }: URL) =>
 /** A clamd on the network, or on this machine through its socket. */
 const isClamd = ({ protocol, hostname, pathname }: URL) =>
   protocol === 'unix:' ? hostname === '' && pathname.length > 1 : hostname !== '' && ['', '/'].includes(pathname)
+
+/** Tiles are fetched by what stands in the braces; everything else of the address stays. */
+const isTiles = ({ hostname, username, password, pathname, search }: URL) =>
+  hostname !== '' &&
+  username + password === '' &&
+  ['z', 'x', 'y'].every((part) => new RegExp(`(\\{|%7B)${part}(\\}|%7D)`, 'i').test(pathname + search))
 
 const settings = z.object({
   PORT: z
@@ -72,6 +88,12 @@ const settings = z.object({
   BASE_URL: urlWith(['http:', 'https:'], expected.BASE_URL, isOrigin).optional(),
   SMTP_URL: urlWith(['smtp:', 'smtps:'], expected.SMTP_URL, ({ hostname }) => hostname !== '').optional(),
   CLAMD_URL: urlWith(['tcp:', 'unix:'], expected.CLAMD_URL, isClamd).optional(),
+  WAS_URL: urlWith(['http:', 'https:'], expected.WAS_URL, ({ hostname }) => hostname !== '').optional(),
+  MAP_TILES_URL: urlWith(['http:', 'https:'], expected.MAP_TILES_URL, isTiles).optional(),
+  MAP_CREDIT: z
+    .string()
+    .refine((text) => text.trim() !== '' && text.length <= 300 && !/\p{Cc}/u.test(text), expected.MAP_CREDIT)
+    .optional(),
 })
 
 /** Where relative paths begin: a DATA_DIR that was set, at the current folder; the usual one, at the program's. */
@@ -87,7 +109,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
       [...names].map((setting) => ({ setting, found: masked(env[setting] ?? ''), expected: expected[setting] })),
     )
   }
-  const { PORT: port = 3000, DATA_DIR, DATABASE_URL, BASE_URL, SMTP_URL, CLAMD_URL } = read.data
+  const {
+    PORT: port = 3000,
+    DATA_DIR,
+    DATABASE_URL,
+    BASE_URL,
+    SMTP_URL,
+    CLAMD_URL,
+    WAS_URL,
+    MAP_TILES_URL,
+    MAP_CREDIT,
+  } = read.data
   return {
     port,
     dataFolder: DATA_DIR ? resolve(folders.current, DATA_DIR) : join(folders.program, 'data'),
@@ -95,6 +127,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     baseUrl: (BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
     smtpUrl: SMTP_URL,
     clamdUrl: CLAMD_URL,
+    wasUrl: WAS_URL,
+    mapTilesUrl: MAP_TILES_URL,
+    mapCredit: MAP_CREDIT,
   }
 }
 

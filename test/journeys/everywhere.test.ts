@@ -12,7 +12,16 @@ const letter = join(
   '../../src/database/seeds/vanloese/responses/beskaeftigelses-og-integrationsudvalget.txt',
 )
 const consultation = '/consultations/vanloese-bydelsplan-2009'
-const starts = ['/', '/work', '/consultations', '/consultations/new', '/mail', '/administration', '/accessibility']
+const starts = [
+  '/',
+  '/work',
+  '/consultations',
+  '/consultations/new',
+  '/mail',
+  '/administration',
+  '/accessibility',
+  '/cookies',
+]
 
 /** While it runs: one committee has its letter read, another writes, and a consultation is a draft. */
 async function early(): Promise<Found[]> {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import type { Config } from '#platform/config.ts'
 import { clamd } from '#platform/files/virus-scan.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { readCommand } from './read.ts'
 import { reportCommand } from './report.ts'
@@ -15,7 +16,8 @@ const scannerOf = ({ clamdUrl }: Config) => (clamdUrl ? { scanner: clamd(clamdUr
 const parts: Parts = {
   async web() {
     const { webDoor } = await import('#apps/web/door.ts')
-    return (running) => webDoor({ ...running, ...scannerOf(running.config), baseUrl: running.config.baseUrl })
+    return (running) =>
+      webDoor({ ...running, ...scannerOf(running.config), baseUrl: running.config.baseUrl, settings: running.config })
   },
   async seed({ db, changes, clock, config }) {
     const { seedDemonstration } = await import('./seed/demonstration.ts')
@@ -26,13 +28,17 @@ const parts: Parts = {
     bar.stop()
   },
   work(running) {
-    const worker = import('#apps/worker/worker.ts').then(({ mailTransport, startWorker }) =>
-      startWorker({
-        ...running,
-        ...scannerOf(running.config),
-        mail: mailTransport(running.config),
-        baseUrl: running.config.baseUrl,
-      }),
+    const { config } = running
+    const worker = Promise.all([import('#apps/worker/worker.ts'), import('#apps/worker/intake.ts')]).then(
+      ([{ mailTransport, startWorker }, { mailboxesOf }]) =>
+        startWorker({
+          ...running,
+          ...scannerOf(config),
+          mail: mailTransport(config),
+          mailboxes: mailboxesOf(config),
+          intakeCity: config.intakeCity,
+          baseUrl: config.baseUrl,
+        }),
     )
     return { stop: async () => (await worker).stop() }
   },
@@ -45,6 +51,7 @@ const program = new Command('lydhoer')
   .addCommand(seedCommand(t))
   .addCommand(readCommand(t))
   .addCommand(reportCommand(t))
+  .addCommand(importCommand(t))
 
 // Exit codes: 0 done, 1 refused, 2 wrongly asked.
 for (const command of [program, ...program.commands]) command.exitOverride()

@@ -19,7 +19,7 @@ import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
 import { type KeptPages, keptPages } from './kept-pages.ts'
 import { ownFormsOnly } from './own-forms.ts'
 import { FaultPage, RefusalPage } from './refusal-pages.tsx'
-import { mount } from './routes.ts'
+import { mount, type PageSettings } from './routes.ts'
 import { addressInLog, forOneBrowser, secretAddresses, securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
@@ -37,6 +37,7 @@ export type WebDependencies = {
   /** What a server that answers kept pages before the app shares with it. */
   pages?: KeptPages
   cities?: Cities
+  settings?: PageSettings
 }
 
 const prefixes = allLanguages.map(({ path }) => path).filter((path) => path !== '')
@@ -98,7 +99,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   app.use(ownFormsOnly)
   app.use(limitBodies())
 
-  mount(app)
+  mount(app, given.settings ?? {})
 
   app.notFound((c) => {
     const { t } = c.var.occasion

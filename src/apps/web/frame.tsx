@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { holds, type Occasion } from '#database/occasion.ts'
 import { allLanguages } from '#languages/index.ts'
+import { mayReadIntake } from '#modules/intake/index.ts'
 import { mayReadOutbox } from '#modules/outbox/index.ts'
 import type { Tenant } from '#modules/parties/index.ts'
 import { fontHrefs, type NavItem, Page, stylesheetHref } from '#platform/ui/index.ts'
@@ -24,6 +25,7 @@ function navigation({ occasion, href, path }: Request): NavItem[] {
     item(t('Search'), '/search'),
     ...(actor.kind === 'person' && actor.roles.length > 0 ? [item(t('My work'), '/work')] : []),
     ...(actor.kind === 'person' && actor.roles.length === 0 ? [item(t('My responses'), '/my-responses')] : []),
+    ...(mayReadIntake(occasion) ? [item(t('Inbox'), '/intake')] : []),
     ...(mayReadOutbox(occasion) ? [item(t('Mail'), '/mail')] : []),
     ...(holds(actor, 'administrator') ? [item(t('Administration'), '/administration')] : []),
   ]
@@ -72,6 +74,7 @@ export function renderPage(request: Request, frame: PageFrame, content: Componen
       width={frame.width ?? 'wide'}
       footer={[
         { text: t('Accessibility'), href: href('/accessibility') },
+        { text: t('Cookies'), href: href('/cookies') },
         { text: t('Open data'), href: '/api/openapi.json' },
       ]}
     >

@@ -7,6 +7,7 @@ import { web as audit } from '#modules/audit/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
+import { web as intake } from '#modules/intake/web.tsx'
 import { web as meetings } from '#modules/meetings/web.tsx'
 import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
@@ -16,15 +17,18 @@ import { web as remarks } from '#modules/remarks/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
 import { web as search } from '#modules/search/web.tsx'
-import { web as accessibility } from './accessibility.tsx'
 import { web as desk } from './desk.tsx'
+import { house } from './house.tsx'
 import { web as signIn } from './sign-in.tsx'
 
+/** What an operator can set that pages show. */
+export type PageSettings = { wasUrl?: string | undefined }
+
 /** Every door of the modules, in the order of a case. */
-export function mount(app: Hono<Web>): void {
+export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', signIn)
   app.route('/', desk)
-  app.route('/', accessibility)
+  app.route('/', house(settings))
   app.route('/', audit)
   app.route('/', outbox)
   app.route('/', parties)
@@ -33,6 +37,7 @@ export function mount(app: Hono<Web>): void {
   app.route('/', responses)
   app.route('/', publication)
   app.route('/', answering)
+  app.route('/', intake)
   app.route('/', remarks)
   app.route('/', approvals)
   app.route('/', reports)
