@@ -14,6 +14,7 @@ export const moduleOrder = [
   'responses',
   'publication',
   'answering',
+  'intake',
   'remarks',
   'approvals',
   'reports',

@@ -1247,6 +1247,7 @@ export const da = {
   Column: 'Kolonne',
   'Also called': 'Kan også hedde',
   'Must be there': 'Skal være der',
+  Yes: 'Ja',
   'Import of {file}': 'Import af {file}',
   'Looked into': 'Set igennem',
   'New responses': 'Nye svar',
@@ -1353,6 +1354,14 @@ export const da = {
   'No, forget it': 'Nej, glem det',
   'Stop following': 'Følg ikke længere',
   'Follow this consultation': 'Følg denne høring',
+
+  // the map
+  Map: 'Kort',
+  'Zoom in': 'Zoom ind',
+  'Zoom out': 'Zoom ud',
+  'Hold Ctrl and scroll to zoom the map': 'Hold Ctrl nede, og rul for at zoome på kortet',
+  'Hold ⌘ and scroll to zoom the map': 'Hold ⌘ nede, og rul for at zoome på kortet',
+  'Move the map with two fingers': 'Flyt kortet med to fingre',
 
   // meetings
   'Ask and take part': 'Spørg og mød op',

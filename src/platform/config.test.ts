@@ -6,6 +6,17 @@ import { masked, readConfig, WrongSettings } from './config.ts'
 const folders = { current: '/home/mette', program: '/opt/lydhoer' }
 const usual = { port: 3000, dataFolder: '/opt/lydhoer/data', baseUrl: 'http://localhost:3000' }
 
+const unset = {
+  databaseUrl: undefined,
+  smtpUrl: undefined,
+  clamdUrl: undefined,
+  wasUrl: undefined,
+  mapTilesUrl: undefined,
+  mapCredit: undefined,
+  intake: { maildir: undefined, mbox: undefined, imapUrl: undefined },
+  intakeCity: undefined,
+}
+
 for (const [what, env, different] of [
   ['nothing set', {}, {}],
   ['settings that are empty', { PORT: '', DATA_DIR: '', DATABASE_URL: '', BASE_URL: '', SMTP_URL: '' }, {}],
@@ -31,6 +42,19 @@ for (const [what, env, different] of [
     { clamdUrl: 'unix:///run/clamav/clamd.ctl' },
   ],
   [
+    'mailboxes to fetch from',
+    {
+      INTAKE_MAILDIR: 'post',
+      INTAKE_MBOX: '/var/mail/svar',
+      INTAKE_IMAP_URL: 'imaps://svar%40byen.dk:a@mail/INBOX',
+      INTAKE_CITY: 'byen',
+    },
+    {
+      intake: { maildir: '/home/mette/post', mbox: '/var/mail/svar', imapUrl: 'imaps://svar%40byen.dk:a@mail/INBOX' },
+      intakeCity: 'byen',
+    },
+  ],
+  [
     'an accessibility statement',
     { WAS_URL: 'https://was.digst.dk/byen-dk' },
     { wasUrl: 'https://was.digst.dk/byen-dk' },
@@ -43,19 +67,7 @@ for (const [what, env, different] of [
   ['settings of other programs', { HOME: '/root', PORTS: 'x' }, {}],
 ] as const)
   test(`with ${what} the settings are as expected`, () => {
-    assert.deepEqual(
-      { ...readConfig(env, folders) },
-      {
-        databaseUrl: undefined,
-        smtpUrl: undefined,
-        clamdUrl: undefined,
-        wasUrl: undefined,
-        mapTilesUrl: undefined,
-        mapCredit: undefined,
-        ...usual,
-        ...different,
-      },
-    )
+    assert.deepEqual({ ...readConfig(env, folders) }, { ...unset, ...usual, ...different })
   })
 
 for (const [setting, value, found = value] of [
@@ -87,6 +99,11 @@ for (const [setting, value, found = value] of [
   ['CLAMD_URL', 'http://localhost:3310'],
   ['CLAMD_URL', 'unix://clamd.ctl'],
   ['CLAMD_URL', 'tcp://localhost:3310/scan'],
+  ['INTAKE_MAILDIR', ' '],
+  ['INTAKE_MBOX', 'imap://mail/INBOX'],
+  ['INTAKE_IMAP_URL', 'imaps://mail.example.dk/INBOX'],
+  ['INTAKE_IMAP_URL', 'pop3://svar:hemmelig@mail.example.dk', 'pop3://…@mail.example.dk'],
+  ['INTAKE_CITY', 'Københavns Kommune'],
 ] as const)
   test(`${setting}=${value} is refused, with what was found and what was expected`, () => {
     assert.throws(

@@ -19,6 +19,10 @@ export type Config = {
   mapTilesUrl?: string | undefined
   /** Whose map it is, as it is to stand on it. */
   mapCredit?: string | undefined
+  /** Where mail with responses is fetched from; several may be set. */
+  intake: { maildir?: string | undefined; mbox?: string | undefined; imapUrl?: string | undefined }
+  /** The city whose mail that is; needed where there are several. */
+  intakeCity?: string | undefined
 }
 
 /** `found` is what was set, with secrets masked; `expected` is a key of the languages. */
@@ -51,6 +55,10 @@ const expected = {
   MAP_TILES_URL:
     'the address of map tiles, with z, x and y each in braces, for example https://tiles.example.dk/z/x/y.png',
   MAP_CREDIT: 'a line of text that says whose map it is, for example MAP_CREDIT=© OpenStreetMap contributors',
+  INTAKE_MAILDIR: 'a Maildir folder that mail is delivered to, for example INTAKE_MAILDIR=/var/mail/svar',
+  INTAKE_MBOX: 'an mbox file that mail is appended to, for example INTAKE_MBOX=/var/mail/svar.mbox',
+  INTAKE_IMAP_URL: 'a mailbox on a mail server, for example imaps://user:password@mail.example.dk/INBOX',
+  INTAKE_CITY: 'the id of one of the cities, for example INTAKE_CITY=koebenhavn',
 } as const
 
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
@@ -63,6 +71,13 @@ const isDatabase = ({ hostname, pathname, searchParams }: URL) =>
 /** A clamd on the network, or on this machine through its socket. */
 const isClamd = ({ protocol, hostname, pathname }: URL) =>
   protocol === 'unix:' ? hostname === '' && pathname.length > 1 : hostname !== '' && ['', '/'].includes(pathname)
+
+/** Whose mailbox it is must be said; a name that is written with @ has it as %40. */
+const isMailbox = ({ hostname, username, search, hash }: URL) =>
+  hostname !== '' && username !== '' && search + hash === ''
+
+const place = (expectation: string) =>
+  z.string().refine((path) => path.trim() !== '' && !path.includes('\0') && !/^[a-z]+:\/\//i.test(path), expectation)
 
 /** Tiles are fetched by what stands in the braces; everything else of the address stays. */
 const isTiles = ({ hostname, username, password, pathname, search }: URL) =>
@@ -77,13 +92,7 @@ const settings = z.object({
     .transform(Number)
     .refine((port) => port >= 1 && port <= 65_535, expected.PORT)
     .optional(),
-  DATA_DIR: z
-    .string()
-    .refine(
-      (folder) => folder.trim() !== '' && !folder.includes('\0') && !/^[a-z]+:\/\//i.test(folder),
-      expected.DATA_DIR,
-    )
-    .optional(),
+  DATA_DIR: place(expected.DATA_DIR).optional(),
   DATABASE_URL: urlWith(['postgres:', 'postgresql:'], expected.DATABASE_URL, isDatabase).optional(),
   BASE_URL: urlWith(['http:', 'https:'], expected.BASE_URL, isOrigin).optional(),
   SMTP_URL: urlWith(['smtp:', 'smtps:'], expected.SMTP_URL, ({ hostname }) => hostname !== '').optional(),
@@ -93,6 +102,13 @@ const settings = z.object({
   MAP_CREDIT: z
     .string()
     .refine((text) => text.trim() !== '' && text.length <= 300 && !/\p{Cc}/u.test(text), expected.MAP_CREDIT)
+    .optional(),
+  INTAKE_MAILDIR: place(expected.INTAKE_MAILDIR).optional(),
+  INTAKE_MBOX: place(expected.INTAKE_MBOX).optional(),
+  INTAKE_IMAP_URL: urlWith(['imap:', 'imaps:'], expected.INTAKE_IMAP_URL, isMailbox).optional(),
+  INTAKE_CITY: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, expected.INTAKE_CITY)
     .optional(),
 })
 
@@ -120,6 +136,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     MAP_TILES_URL,
     MAP_CREDIT,
   } = read.data
+  const { INTAKE_MAILDIR, INTAKE_MBOX, INTAKE_IMAP_URL, INTAKE_CITY } = read.data
+  const fromHere = (path: string | undefined) => path && resolve(folders.current, path)
   return {
     port,
     dataFolder: DATA_DIR ? resolve(folders.current, DATA_DIR) : join(folders.program, 'data'),
@@ -130,6 +148,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     wasUrl: WAS_URL,
     mapTilesUrl: MAP_TILES_URL,
     mapCredit: MAP_CREDIT,
+    intake: { maildir: fromHere(INTAKE_MAILDIR), mbox: fromHere(INTAKE_MBOX), imapUrl: INTAKE_IMAP_URL },
+    intakeCity: INTAKE_CITY,
   }
 }
 

@@ -10,7 +10,8 @@ const withFiles: readonly RegExp[] = [
   /^\/consultations\/[^/]+\/(?:answers?|responses|responses\/new)$/,
   /^\/consultations\/[^/]+\/answer\//,
   /^\/receipts?\//,
-  /^\/intake\//,
+  /^\/intake\/[^/]+\/response$/,
+  /^\/consultations\/[^/]+\/imports$/,
 ]
 
 const limit = (megabytes: number) =>

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { approvalDesk } from '#modules/approvals/index.ts'
 import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
+import { intakeDesk } from '#modules/intake/index.ts'
 import { meetingsDesk } from '#modules/meetings/index.ts'
 import { remarkDesk } from '#modules/remarks/index.ts'
 import { responseDesk } from '#modules/responses/index.ts'
@@ -11,6 +12,7 @@ import { DeskPage } from './desk-page.tsx'
 const sources: readonly DeskSource[] = [
   ...consultationDesk,
   ...responseDesk,
+  ...intakeDesk,
   ...remarkDesk,
   ...approvalDesk,
   ...meetingsDesk,

@@ -17,12 +17,13 @@ import { web as remarks } from '#modules/remarks/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
 import { web as search } from '#modules/search/web.tsx'
+import type { Config } from '#platform/config.ts'
 import { web as desk } from './desk.tsx'
 import { house } from './house.tsx'
 import { web as signIn } from './sign-in.tsx'
 
 /** What an operator can set that pages show. */
-export type PageSettings = { wasUrl?: string | undefined }
+export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'>
 
 /** Every door of the modules, in the order of a case. */
 export function mount(app: Hono<Web>, settings: PageSettings): void {

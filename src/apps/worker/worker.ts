@@ -5,6 +5,7 @@ import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
+import type { Mailbox } from '#modules/intake/index.ts'
 import { forgetRegistrations } from '#modules/meetings/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
@@ -14,6 +15,7 @@ import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
 import { type MailTransport, mailFolder, smtp } from '#platform/mail/transport.ts'
+import { fetchOnce } from './intake.ts'
 import { type Rounds, roundAfterRound } from './rounds.ts'
 
 export type WorkerDependencies = {
@@ -23,6 +25,9 @@ export type WorkerDependencies = {
   log: Logger
   mail: MailTransport
   scanner?: VirusScanner
+  /** Where mail with responses is fetched from, and the city it belongs to where there are several. */
+  mailboxes?: readonly Mailbox[]
+  intakeCity?: string | undefined
   /** The public address of the site, without a slash at the end. */
   baseUrl: string
   /** How long it rests between two rounds. */
@@ -67,6 +72,7 @@ export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): 
 // Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.
 const remindEveryMs = 60_000
 const clearEveryMs = 3_600_000
+const fetchEveryMs = 60_000
 
 /** Says yes the first time and then once in so many milliseconds. */
 function onceEvery(clock: Clock, everyMs: number) {
@@ -80,8 +86,8 @@ function onceEvery(clock: Clock, everyMs: number) {
 }
 
 /**
- * Does by the clock what nobody has to ask for, round after round: mail and reminders in one row, files in another, so
- * that a heavy file holds up no mail. A round that fails is in the log and the next one tries again. Several workers may
+ * Does by the clock what nobody has to ask for, round after round: mail and reminders in one row, files in another, mail
+ * that comes in in a third, so that none holds up another. A round that fails is in the log and the next one tries again. Several workers may
  * run at once: each mail, reminder and file is held by one of them. `stop` lets what has begun come to its end and
  * closes the connection to the mail server.
  */
@@ -100,6 +106,7 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
       await workOnFiles(dependencies, due)
       if (due) clearing.done()
     }),
+    roundAfterRound({ name: 'incoming mail', log, everyMs: fetchEveryMs }, () => fetchOnce(dependencies)),
   ]
   return {
     async stop() {

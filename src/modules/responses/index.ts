@@ -1,3 +1,4 @@
+export { type Alike, listAlike } from './alike.ts'
 export { type Answer, answerIn, type GivenAnswer } from './answer-form.ts'
 export { beginResponse, submitResponse } from './commands.ts'
 export { bodiesWith, responseDesk } from './desk.ts'
@@ -25,7 +26,7 @@ export {
   mayWriteResponse,
 } from './policy.ts'
 export { publicSender, publicSenderName } from './public-sender.ts'
-export { markPublished, markTakenDown } from './publication.ts'
+export { markPublished, markSenderLeftOut, markTakenDown } from './publication.ts'
 export {
   findLetter,
   findResponseOfBody,
@@ -37,7 +38,15 @@ export {
   listLetters,
   lockResponse,
 } from './queries.ts'
-export { type ReceivedResponse, receiveResponse } from './receiving.ts'
+export { AlikeField, SenderFields, senderShape } from './received-fields.tsx'
+export {
+  checkedReceived,
+  type Entered,
+  enterReceived,
+  lockReceiving,
+  type ReceivedResponse,
+  receiveResponse,
+} from './receiving.ts'
 export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
 export { checkedSender, type Sender } from './sender.ts'
 export { answerConsultation, type Sending, type Sent } from './sending.ts'

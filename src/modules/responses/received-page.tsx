@@ -1,20 +1,12 @@
 import type { T } from '#languages/index.ts'
-import {
-  Button,
-  Checkbox,
-  CheckboxGroup,
-  DateField,
-  ErrorSummary,
-  RadioGroup,
-  TextArea,
-  TextField,
-} from '#platform/ui/index.ts'
+import { Button, DateField, ErrorSummary, RadioGroup, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { AttachmentsField, type Upload } from '../attachments/index.ts'
 import type { Alike } from './alike.ts'
+import { AlikeField, fieldOf, SenderFields } from './received-fields.tsx'
 import { receivedChannels } from './response.ts'
-import { channelName, senderName } from './words.ts'
+import { channelName } from './words.ts'
 
 type ReceivedPageProps = {
   t: T
@@ -25,8 +17,6 @@ type ReceivedPageProps = {
   /** Responses it could be, when it was saved without saying that it is another. */
   alike: readonly Alike[]
 }
-
-const fieldOf = (form: Form) => (name: string) => ({ name, value: form.value(name), error: form.error(name) })
 
 /** Where the secretariat enters what came by letter, mail, telephone or in person. */
 export function ReceivedPage({ t, href, form, consultation, uploads, alike }: ReceivedPageProps) {
@@ -62,75 +52,5 @@ export function ReceivedPage({ t, href, form, consultation, uploads, alike }: Re
       <AttachmentsField {...{ t, uploads }} error={form.error('attachments')} />
       <Button>{t('Save and give it a number')}</Button>
     </form>
-  )
-}
-
-/** Who it is from, and how to reach them; the same wherever the secretariat takes a response in. */
-export function SenderFields({ t, form }: { t: T; form: Form }) {
-  const field = fieldOf(form)
-  const optional = t('optional')
-  return (
-    <>
-      <TextField {...field('name')} label={t('Name of the sender')} required autocomplete="off" />
-      <TextField {...field('organisation')} label={t('Association or organisation')} optionalText={optional} />
-      <TextField {...field('postcode')} label={t('Postcode')} optionalText={optional} width="short" />
-      <TextField
-        {...field('email')}
-        label={t('E-mail')}
-        hint={t('For the receipt. It is never published.')}
-        optionalText={optional}
-        autocomplete="off"
-      />
-      <TextField
-        {...field('phone')}
-        label={t('Telephone')}
-        hint={t('It is never published.')}
-        optionalText={optional}
-        width="short"
-      />
-      <div class="field">
-        <Checkbox
-          name="addressProtected"
-          label={t('The sender has a protected name and address')}
-          checked={form.has('addressProtected', 'yes')}
-        />
-      </div>
-    </>
-  )
-}
-
-/** Asks whether it is one that was entered already. */
-export function AlikeField({
-  t,
-  form,
-  address,
-  alike,
-}: {
-  t: T
-  form: Form
-  address: string
-  alike: readonly Alike[]
-}) {
-  return (
-    <>
-      <ul>
-        {alike.map(({ responseNumber, sameWords, ...sender }) => (
-          <li key={responseNumber}>
-            <a href={`${address}/${responseNumber}`}>
-              {t('Response {number}, {name}', { number: responseNumber, name: senderName(sender) })}
-            </a>
-            {': '}
-            {sameWords ? t('the same words') : t('the same sender')}
-          </li>
-        ))}
-      </ul>
-      <CheckboxGroup
-        name="alike"
-        label={t('Is it one of these?')}
-        error={form.error('alike')}
-        values={form.values('alike')}
-        options={[{ value: 'new', text: t('No, it is another response: save it') }]}
-      />
-    </>
   )
 }

@@ -11,6 +11,7 @@ import { getConsultation } from '../consultations/index.ts'
 import { type Alike, listAlike } from './alike.ts'
 import { crumbs, titleOf } from './on-page.ts'
 import { mayReceive } from './policy.ts'
+import { senderShape } from './received-fields.tsx'
 import { ReceivedPage } from './received-page.tsx'
 import { isEntered, receiveResponse } from './receiving.ts'
 import { receivedChannels } from './response.ts'
@@ -45,19 +46,6 @@ received.get('/consultations/:id/responses/new', async (c) => {
   const form = filledForm(occasion.t, { key: newId(), channel: 'letter', receivedAt: occasion.today })
   return receivedPage(c, { form, status: 200, uploads: [] })
 })
-
-/** What a form says of the sender of a response; see SenderFields. */
-export const senderShape = {
-  name: z.string('Write who the response is from'),
-  organisation: z.string().default(''),
-  postcode: z.string().default(''),
-  email: z.string().default(''),
-  phone: z.string().default(''),
-  addressProtected: z
-    .string()
-    .optional()
-    .transform((value) => value === 'yes'),
-}
 
 const receivedForm = z.object({
   ...senderShape,

@@ -27,10 +27,12 @@ const message = (mail: OutgoingMail, host: string) => ({
   date: mail.at,
   // The same mail sent twice has the same id, so that the receiver's system can tell.
   messageId: `<${mail.id}@${host}>`,
-  ...(mail.unsubscribe && {
-    list: { unsubscribe: mail.unsubscribe },
-    headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-  }),
+  // No answering machine is to answer what a program wrote (RFC 3834).
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    ...(mail.unsubscribe && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+  },
+  ...(mail.unsubscribe && { list: { unsubscribe: mail.unsubscribe } }),
   attachments: mail.attachments.map(({ fileName, mediaType, base64 }) => ({
     filename: fileName,
     contentType: mediaType,
