@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Db } from '#database/connect.ts'
@@ -22,7 +23,7 @@ suite('what somebody typed stays text, wherever it is shown', async () => {
   const town = await wholeTown(db)
   const { ask } = askingIn(db, town)
   const poisoned = await poison(db)
-  const readers: readonly Who[] = ['nobody', 'signe', 'mads', 'berit', 'lone', 'adam', 'egon']
+  const readers: readonly Who[] = ['nobody', 'signe', 'mads', 'adam', 'egon']
 
   test('names, titles, words, reasons and file names are poisoned', () => {
     for (const column of [
@@ -67,6 +68,13 @@ suite('what somebody typed stays text, wherever it is shown', async () => {
         }
       assert.deepEqual(wrong, [])
     })
+
+  test('no module writes markup or SQL out of text', () => {
+    const written = globSync('src/{apps,modules,database}/**/*.{ts,tsx}').filter((file) =>
+      /dangerouslySetInnerHTML|sql\.raw\(|\.innerHTML\b|document\.write/.test(readFileSync(file, 'utf8')),
+    )
+    assert.deepEqual(written, [])
+  })
 
   test('what stands in an address is text as well', async () => {
     const wrong: string[] = []

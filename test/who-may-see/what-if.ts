@@ -33,27 +33,30 @@ export function whatIf(pool: PoolOptions) {
   const db = connect({ ...pool, max: 1, Client: AskingClient, connectionTimeoutMillis: waitMs } as PoolOptions)
   const plain = async (statement: string) =>
     (await db.executeQuery<{ written: number }>(CompiledQuery.raw(statement))).rows[0]
+  const written = async () => (await plain(countWritten))?.written ?? 0
   let untouched: string | undefined
-  let trying = false
+  /** What was counted when the transaction began: of one taken back some stays in the count for a while. */
+  let before: number | undefined
 
-  async function begin(): Promise<void> {
+  async function begin(): Promise<number> {
     untouched ??= await fingerprintOf(db)
-    if (!trying) await plain('start transaction')
-    trying = true
+    if (before === undefined) await plain('start transaction')
+    before ??= await written()
+    return before
   }
   async function takeBack(): Promise<void> {
-    trying = false
+    before = undefined
     await plain('rollback work')
   }
 
   async function ask(work: () => Promise<Response>): Promise<{ result: Response; changed: boolean }> {
-    await begin()
+    const counted = await begin()
     const result = await work()
-    const written = (await plain(countWritten).catch(() => undefined))?.written
+    const more = await written().catch(() => undefined)
     // As long as nothing is written there is nothing to take back.
-    if (written === 0) return { result, changed: false }
+    if (more === counted) return { result, changed: false }
     // What a refused form has written and taken back was counted as well: then the rows themselves are compared.
-    const changed = written !== undefined && (result.status < 400 || (await fingerprintOf(db)) !== untouched)
+    const changed = more !== undefined && (result.status < 400 || (await fingerprintOf(db)) !== untouched)
     await takeBack()
     return { result, changed }
   }
