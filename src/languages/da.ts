@@ -1356,6 +1356,8 @@ export const da = {
   'Follow this consultation': 'Følg denne høring',
 
   // the map
+  'Only those are shown that fit what you asked for.': 'Kun de, der passer til det, du har spurgt om, bliver vist.',
+  'Theme of the plan': 'Tema i planen',
   Map: 'Kort',
   'Zoom in': 'Zoom ind',
   'Zoom out': 'Zoom ud',

@@ -11,12 +11,14 @@ import type { VirusScanner } from '#platform/files/index.ts'
 import { newRequestId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
+import type { LiveMap } from '#platform/web/door.ts'
 import { assets } from './assets.ts'
 import { limitBodies } from './body-limits.tsx'
 import { type Cities, rememberedCities } from './cities.ts'
 import { renderPage } from './frame.tsx'
 import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
 import { type KeptPages, keptPages } from './kept-pages.ts'
+import { mapLibrary } from './map-library.ts'
 import { ownFormsOnly } from './own-forms.ts'
 import { FaultPage, RefusalPage } from './refusal-pages.tsx'
 import { mount, type PageSettings } from './routes.ts'
@@ -44,15 +46,20 @@ const prefixes = allLanguages.map(({ path }) => path).filter((path) => path !== 
 
 const statusOf = { invalid: 422, forbidden: 403, conflict: 409, 'not-found': 404 } as const
 
+/** What a page draws its map with; null where no pictures of it are set. */
+const mapOf = ({ mapTilesUrl, mapCredit = '' }: PageSettings): LiveMap | null =>
+  mapTilesUrl ? { tiles: mapTilesUrl, credit: mapCredit, ...mapLibrary() } : null
+
 /** The web door: every page, form and file of the product. */
 export function createApp(given: WebDependencies): Hono<Web> {
   const { db, changes, clock, log, baseUrl, keepPages = true } = given
-  const { pages = keptPages(), cities = rememberedCities(db) } = given
+  const { pages = keptPages(), cities = rememberedCities(db), settings = {} } = given
+  const map = mapOf(settings)
   const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
 
   app.use(forOneBrowser)
   app.use(secretAddresses)
-  app.use(securityHeaders(baseUrl))
+  app.use(securityHeaders(baseUrl, settings.mapTilesUrl))
   app.route('/assets', assets())
   app.use(async (c, next) => {
     const started = performance.now()
@@ -83,6 +90,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
     const site = publicAddress(tenant, baseUrl)
     c.set('baseUrl', site)
     c.set('scanner', given.scanner ?? null)
+    c.set('map', map)
     c.set('show', (frame, content) => {
       const page = renderPage(
         { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl: site },
@@ -99,7 +107,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   app.use(ownFormsOnly)
   app.use(limitBodies())
 
-  mount(app, given.settings ?? {})
+  mount(app, settings)
 
   app.notFound((c) => {
     const { t } = c.var.occasion

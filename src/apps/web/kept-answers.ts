@@ -7,10 +7,19 @@ import { type Clock, dateOf, offsetClock } from '#platform/clock.ts'
 import { newRequestId } from '#platform/id.ts'
 import type { Cities } from './cities.ts'
 import { headersOf, type Kept, type KeptPages, wantsBrotli } from './kept-pages.ts'
+import type { PageSettings } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
-type Given = { pages: KeptPages; cities: Cities; changes: Changes; clock: Clock; log: Logger; baseUrl: string }
+type Given = {
+  pages: KeptPages
+  cities: Cities
+  changes: Changes
+  clock: Clock
+  log: Logger
+  baseUrl: string
+  settings?: PageSettings
+}
 
 /** Answers a request when a kept page is the answer; false when the app has to be asked. */
 export type AnswersAtOnce = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -31,8 +40,9 @@ function days(): (instant: Date) => CalendarDate {
  * The rules are the app's own: a GET without a session, the city of the host, its changes and its day. An address or
  * host that is not written as the app would write it is not found here, and goes to the app.
  */
-export async function keptAnswers({ pages, cities, changes, clock, log, baseUrl }: Given): Promise<AnswersAtOnce> {
-  const bare = new Hono().use(securityHeaders(baseUrl)).get('/', (c) => c.body(null))
+export async function keptAnswers(given: Given): Promise<AnswersAtOnce> {
+  const { pages, cities, changes, clock, log, baseUrl, settings } = given
+  const bare = new Hono().use(securityHeaders(baseUrl, settings?.mapTilesUrl)).get('/', (c) => c.body(null))
   const security = [...(await bare.request('/')).headers].flat()
   const dayAt = days()
   /** The headers of a page are laid out once, not once per answer. */

@@ -40,18 +40,24 @@ const ownPolicyStays =
     if (own) c.header('Content-Security-Policy', own)
   }
 
-/** No script but our own files, no request to other hosts, no framing, no sniffing; https is kept where it is used. */
-export const securityHeaders = (baseUrl: string) =>
+/** Where pictures of the map come from; nowhere unless an operator has set it. */
+const mapHost = (mapTilesUrl: string | undefined): string[] => (mapTilesUrl ? [new URL(mapTilesUrl).origin] : [])
+
+/**
+ * No script but our own files, no request to other hosts but the one the map's pictures come from where one is set, no
+ * framing, no sniffing; https is kept where it is used.
+ */
+export const securityHeaders = (baseUrl: string, mapTilesUrl?: string) =>
   ownPolicyStays(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         baseUri: ["'none'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...mapHost(mapTilesUrl)],
         fontSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', ...mapHost(mapTilesUrl)],
         manifestSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],

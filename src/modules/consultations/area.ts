@@ -71,6 +71,26 @@ const refuse = (
 
 export type Outline = { id: string; area: Area }
 
+/** Where one can write in an area: the middle of its longest stretch from west to east, half-way up its first outline. */
+function placeInside({ area }: Outline): [east: number, north: number] {
+  const ring = (area.type === 'Polygon' ? area.coordinates[0] : area.coordinates[0]?.[0]) ?? []
+  const norths = ring.map(([, y = 0]) => y)
+  const north = (Math.min(...norths) + Math.max(...norths)) / 2
+  const crossings = ring
+    .slice(1)
+    .flatMap(([x2 = 0, y2 = 0], index) => {
+      const [x1 = 0, y1 = 0] = ring[index] ?? []
+      return y1 > north === y2 > north ? [] : [x1 + ((north - y1) / (y2 - y1)) * (x2 - x1)]
+    })
+    .sort((a, b) => a - b)
+  let best: [from: number, to: number] = [crossings[0] ?? ring[0]?.[0] ?? 0, crossings[1] ?? ring[0]?.[0] ?? 0]
+  for (let at = 2; at + 1 < crossings.length; at += 2) {
+    const [from, to] = [crossings[at] as number, crossings[at + 1] as number]
+    if (to - from > best[1] - best[0]) best = [from, to]
+  }
+  return [(best[0] + best[1]) / 2, north]
+}
+
 /** The square degrees of the box around an area. */
 function extentOf({ area }: Outline): number {
   const places = ringsOf(area).flat()
@@ -87,7 +107,7 @@ const drawingWidth = 1_000
  */
 export function drawingOf(
   outlines: readonly Outline[],
-): { width: number; height: number; paths: Map<string, string> } | null {
+): { width: number; height: number; paths: Map<string, string>; labels: Map<string, [x: number, y: number]> } | null {
   const places = outlines.flatMap(({ area }) => ringsOf(area).flat())
   if (places.length === 0) return null
   const [east, north] = [places.map(([x = 0]) => x), places.map(([, y = 0]) => y)]
@@ -96,14 +116,20 @@ export function drawingOf(
   const narrowing = Math.cos(((south + north2) / 2) * (Math.PI / 180))
   const scale = drawingWidth / Math.max((east2 - west) * narrowing, 1e-6)
   const height = Math.max(1, Math.round((north2 - south) * scale))
+  const drawn = ([x = 0, y = 0]: readonly number[]): [number, number] => [
+    Math.round((x - west) * narrowing * scale),
+    Math.round((north2 - y) * scale),
+  ]
   const path = ({ area }: Outline) =>
     ringsOf(area)
-      .map(
-        (ring) =>
-          `M${ring.map(([x = 0, y = 0]) => `${Math.round((x - west) * narrowing * scale)} ${Math.round((north2 - y) * scale)}`).join('L')}Z`,
-      )
+      .map((ring) => `M${ring.map((place) => drawn(place).join(' ')).join('L')}Z`)
       .join('')
   // The largest lie lowest, so that none hides another.
   const inOrder = [...outlines].sort((a, b) => extentOf(b) - extentOf(a))
-  return { width: drawingWidth, height, paths: new Map(inOrder.map((outline) => [outline.id, path(outline)])) }
+  return {
+    width: drawingWidth,
+    height,
+    paths: new Map(inOrder.map((outline) => [outline.id, path(outline)])),
+    labels: new Map(inOrder.map((outline) => [outline.id, drawn(placeInside(outline))])),
+  }
 }

@@ -7,9 +7,10 @@ import { addDays, type CalendarDate } from '#platform/calendar-date.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { PlanKind } from '../plans/index.ts'
 import { textIn } from './consultation.ts'
+import { hasTheme, pattern } from './listing-query.ts'
 import { mostInFeed } from './rules.ts'
 
-export type FeedFilter = { kind?: PlanKind; district?: string; openOnly?: boolean }
+export type FeedFilter = { kind?: PlanKind; district?: string; theme?: string; openOnly?: boolean }
 
 export type FedConsultation = {
   id: string
@@ -28,8 +29,8 @@ export type FedConsultation = {
 
 /** What has been announced, the newest first; one query. */
 export async function listForFeed(
-  { db, tenant, today }: Occasion,
-  { kind, district, openOnly }: FeedFilter = {},
+  { db, tenant, today, language }: Occasion,
+  { kind, district, theme, openOnly }: FeedFilter = {},
 ): Promise<FedConsultation[]> {
   let query = db
     .selectFrom('consultations as consultation')
@@ -57,6 +58,7 @@ export async function listForFeed(
     .limit(mostInFeed)
   if (kind) query = query.where('plan.kind', '=', kind)
   if (district) query = query.where('plan.district', '=', district)
+  if (theme) query = query.where(hasTheme(language, pattern(theme)))
   if (openOnly)
     query = query
       .where('consultation.withdrawnAt', 'is', null)

@@ -124,12 +124,23 @@ export function FrontPage({
   )
 }
 
-/** The same by place, by day, and for other programs. */
-function OtherWays({ t, href }: Pick<Shown, 't' | 'href'>) {
+/** What a filter asks of the map and the feeds, which know no words. */
+const asked = ({ stage, kind, district, theme }: ListingFilter): string => {
+  const query = new URLSearchParams(
+    Object.entries({ stage: stage === 'open' ? stage : '', kind, district, theme }).filter(
+      (entry): entry is [string, string] => Boolean(entry[1]),
+    ),
+  )
+  return query.size > 0 ? `?${query}` : ''
+}
+
+/** The same by place, by day, and for other programs: what fits the filter, where there is one. */
+function OtherWays({ t, href, filter = {} }: Pick<Shown, 't' | 'href'> & { filter?: ListingFilter }) {
+  const query = asked(filter)
   return (
     <ul class="other-ways" aria-label={t('Other ways to follow consultations')}>
       <li>
-        <a href={href('/map')}>{t('On the map')}</a>
+        <a href={href(`/map${query}`)}>{t('On the map')}</a>
       </li>
       <li>
         <a href={href('/calendar')}>{t('In the calendar')}</a>
@@ -138,13 +149,16 @@ function OtherWays({ t, href }: Pick<Shown, 't' | 'href'>) {
         <a href={href('/following')}>{t('By e-mail')}</a>
       </li>
       <li>
-        <a href={href('/feeds/consultations.rss')}>RSS</a>
+        <a href={href(`/feeds/consultations.rss${query}`)}>RSS</a>
       </li>
       <li>
-        <a href={href('/feeds/consultations.ics')}>iCal</a>
+        <a href={href(`/feeds/consultations.atom${query}`)}>Atom</a>
       </li>
       <li>
-        <a href={href('/feeds/consultations.geojson')}>GeoJSON</a>
+        <a href={href(`/feeds/consultations.ics${query}`)}>iCal</a>
+      </li>
+      <li>
+        <a href={href(`/feeds/consultations.geojson${query}`)}>GeoJSON</a>
       </li>
     </ul>
   )
@@ -161,7 +175,7 @@ type ListPageProps = Shown & {
 
 export function ListPage(props: ListPageProps) {
   const { t, href, today, consultations, filter, districts, firstHref, olderHref, mayDraft } = props
-  const filtered = Boolean(filter.stage || filter.kind || filter.district || filter.text)
+  const filtered = Boolean(filter.stage || filter.kind || filter.district || filter.theme || filter.text)
   const kinds: readonly PlanKind[] = planKinds
   return (
     <>
@@ -194,6 +208,7 @@ export function ListPage(props: ListPageProps) {
             options={districts.map((district) => ({ value: district, text: district }))}
           />
         )}
+        <TextField name="theme" label={t('Theme of the plan')} value={filter.theme ?? ''} />
         <Button kind="secondary">{t('Search')}</Button>
         {filtered && <a href={href('/consultations')}>{t('Show all')}</a>}
       </FilterForm>
@@ -213,7 +228,7 @@ export function ListPage(props: ListPageProps) {
         newer={firstHref ? { href: firstHref, text: t('Back to the newest') } : null}
         older={olderHref ? { href: olderHref, text: t('Older consultations') } : null}
       />
-      <OtherWays {...{ t, href }} />
+      <OtherWays {...{ t, href, filter }} />
     </>
   )
 }

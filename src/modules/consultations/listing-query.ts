@@ -39,7 +39,15 @@ function isAt(stage: NonNullable<ListingFilter['stage']> | 'not open', today: Ca
 }
 
 /** Words as part of a LIKE pattern: what people type has no wildcards. */
-const pattern = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+export const pattern = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+
+/** The plan of a consultation has a theme with these words in its title, in its own language or the one that is read. */
+export const hasTheme = (language: string, likeTheme: string) => sql<boolean>`exists (
+  select from plan_elements as element
+  where element.tenant = consultation.tenant and element.plan = consultation.plan
+    and element.version = consultation.plan_version and element.kind = 'theme'
+    and (element.title ilike ${likeTheme}
+      or element.translations -> ${language}::text ->> 'title' ilike ${likeTheme}))`
 
 export type ListAsked = {
   tenant: string
@@ -47,6 +55,8 @@ export type ListAsked = {
   language: string
   kind?: ListingFilter['kind']
   district?: string | undefined
+  /** As a LIKE pattern. */
+  theme?: string | undefined
   afterDeadline?: CalendarDate | undefined
   afterId?: string | undefined
 }
@@ -54,13 +64,13 @@ export type ListAsked = {
 /** What shapes the query of a list: its stage and words, and by what else it is narrowed, whatever the values are. */
 export type Narrowing = {
   stage: ListingFilter['stage'] | 'not open'
-  by: readonly ('kind' | 'district' | 'after')[]
+  by: readonly ('kind' | 'district' | 'theme' | 'after')[]
   words: readonly string[]
 }
 
 export const narrowingOf = (filter: ListingFilter): Narrowing => ({
   stage: filter.stage,
-  by: (['kind', 'district', 'after'] as const).filter((name) => filter[name] !== undefined),
+  by: (['kind', 'district', 'theme', 'after'] as const).filter((name) => filter[name] !== undefined),
   words: (filter.text ?? '').split(/\s+/).filter(Boolean).slice(0, mostWords),
 })
 
@@ -98,6 +108,7 @@ export function listed(db: Db | Tx, asked: ListAsked, { stage, by, words }: Narr
   if (stage) query = query.where(isAt(stage, asked.today))
   if (by.includes('kind')) query = query.where('plan.kind', '=', asked.kind as NonNullable<ListAsked['kind']>)
   if (by.includes('district')) query = query.where('plan.district', '=', asked.district as string)
+  if (by.includes('theme')) query = query.where(hasTheme(asked.language, asked.theme as string))
   if (by.includes('after'))
     query = query.where(({ eb, refTuple, tuple }) =>
       eb(

@@ -52,6 +52,9 @@ suite('the list of consultations', async () => {
     assert.deepEqual(await found({ stage: 'closed' }), ['parker'])
     assert.deepEqual(await found({ kind: 'local_plan' }), [])
     assert.deepEqual(await found({ district: 'Nordbyen' }), ['skoleveje', 'parker'])
+    assert.deepEqual(await found({ theme: 'skoleVEJE' }), ['skoleveje', 'parker'])
+    assert.deepEqual(await found({ theme: 'havne%' }), [])
+    assert.deepEqual(await found({ theme: 'skoleveje', stage: 'closed' }), ['parker'])
   })
 
   test('asked for a stage gives those that are at it, on every day around their days', async () => {

@@ -4,7 +4,16 @@ import { standingQuery } from '#database/standing-query.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { PlanKind } from '../plans/index.ts'
 import type { Course, Stage } from './consultation.ts'
-import { asJson, askList, consultationFrom, type ListAsked, listed, narrowingOf, pageSize } from './listing-query.ts'
+import {
+  asJson,
+  askList,
+  consultationFrom,
+  type ListAsked,
+  listed,
+  narrowingOf,
+  pageSize,
+  pattern,
+} from './listing-query.ts'
 
 /** The stages a public list can be asked for. */
 export const listedStages = ['announced', 'open', 'closed', 'answered', 'withdrawn'] as const satisfies readonly Stage[]
@@ -13,6 +22,8 @@ export type ListingFilter = {
   stage?: (typeof listedStages)[number]
   kind?: PlanKind
   district?: string
+  /** Words in the title of one of the plan's themes. */
+  theme?: string
   /** Words in the title or summary. */
   text?: string
   /** Where the page before ended: the list goes on after it, towards older deadlines. */
@@ -37,6 +48,7 @@ export const askedBy = ({ tenant, today, language }: Occasion, filter: ListingFi
   language,
   kind: filter.kind,
   district: filter.district,
+  theme: filter.theme === undefined ? undefined : pattern(filter.theme),
   afterDeadline: filter.after?.deadline,
   afterId: filter.after?.id,
 })

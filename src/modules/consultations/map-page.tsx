@@ -1,25 +1,83 @@
 import type { T } from '#languages/index.ts'
 import { EmptyState, Tag } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import type { LiveMap } from '#platform/web/door.ts'
 import { drawingOf } from './area.ts'
 import { textIn } from './consultation.ts'
 import type { FedConsultation } from './feeds.ts'
 
-type MapPageProps = { t: T; href: Href; today: string; consultations: readonly FedConsultation[] }
+type MapPageProps = {
+  t: T
+  href: Href
+  today: string
+  consultations: readonly FedConsultation[]
+  /** True where the address asks for some of them only. */
+  filtered: boolean
+  map: LiveMap | null
+}
+
+type Placed = FedConsultation & { area: NonNullable<FedConsultation['area']> }
+
+/** What the small script draws on the live map, as GeoJSON. */
+const featuresOf = ({ t, href }: Pick<MapPageProps, 't' | 'href'>, placed: readonly Placed[], isOpen: IsOpen) => ({
+  type: 'FeatureCollection',
+  features: placed.map((consultation, index) => ({
+    type: 'Feature',
+    geometry: consultation.area,
+    properties: {
+      id: consultation.id,
+      title: `${index + 1}. ${textIn(t.code, consultation, 'title')}`,
+      href: href(`/consultations/${consultation.id}`),
+      open: isOpen(consultation),
+    },
+  })),
+})
+
+type IsOpen = (consultation: FedConsultation) => boolean
+
+/** The words the map's own buttons say. */
+const mapWords = (t: T) => ({
+  'Map.Title': t('Map'),
+  'NavigationControl.ZoomIn': t('Zoom in'),
+  'NavigationControl.ZoomOut': t('Zoom out'),
+  'CooperativeGesturesHandler.WindowsHelpText': t('Hold Ctrl and scroll to zoom the map'),
+  'CooperativeGesturesHandler.MacHelpText': t('Hold ⌘ and scroll to zoom the map'),
+  'CooperativeGesturesHandler.MobileHelpText': t('Move the map with two fingers'),
+})
 
 /** Where in the city consultations are about, drawn from their outlines; the same as a list beside it. */
-export function MapPage({ t, href, today, consultations }: MapPageProps) {
-  const placed = consultations.filter(({ area, withdrawnAt }) => area && !withdrawnAt)
-  const drawing = drawingOf(placed.flatMap(({ id, area }) => (area ? [{ id, area }] : [])))
-  const isOpen = ({ opensOn, deadline }: FedConsultation) => opensOn <= today && today <= deadline
+export function MapPage({ t, href, today, consultations, filtered, map }: MapPageProps) {
+  const placed = consultations.filter((one): one is Placed => one.area !== null && !one.withdrawnAt)
+  const drawing = drawingOf(placed)
+  const isOpen: IsOpen = ({ opensOn, deadline }) => opensOn <= today && today <= deadline
   return (
     <>
       <h1>{t('Consultations on the map')}</h1>
       <p class="lead">{t('Choose an area in the drawing or in the list.')}</p>
+      {filtered && (
+        <p>
+          {t('Only those are shown that fit what you asked for.')} <a href={href('/map')}>{t('Show all')}</a>
+        </p>
+      )}
       {!drawing ? (
-        <EmptyState title={t('No consultation has an area yet')} />
+        <EmptyState title={filtered ? t('No consultation fits') : t('No consultation has an area yet')} />
       ) : (
         <div class="map">
+          {map && (
+            <div
+              class="map__live"
+              hidden
+              data-map={map.tiles}
+              data-library={map.library}
+              data-worker={map.worker}
+              data-stylesheet={map.stylesheet}
+              data-words={JSON.stringify(mapWords(t))}
+              data-areas={JSON.stringify(featuresOf({ t, href }, placed, isOpen))}
+            >
+              <div class="map__canvas" />
+              {map.credit && <p class="soft small">{map.credit}</p>}
+            </div>
+          )}
           <svg
             class="map__drawing"
             viewBox={`-20 -20 ${drawing.width + 40} ${drawing.height + 40}`}
@@ -27,12 +85,17 @@ export function MapPage({ t, href, today, consultations }: MapPageProps) {
             aria-label={t('Areas of the consultations')}
           >
             {[...drawing.paths].map(([id, path]) => {
-              const consultation = placed.find((one) => one.id === id) as FedConsultation
+              const consultation = placed.find((one) => one.id === id) as Placed
+              const number = placed.indexOf(consultation) + 1
+              const [x, y] = drawing.labels.get(id) ?? [0, 0]
               return (
                 <a href={href(`/consultations/${id}`)} key={id}>
                   <path class={isOpen(consultation) ? 'map__area map__area--open' : 'map__area'} d={path}>
-                    <title>{`${placed.indexOf(consultation) + 1}. ${textIn(t.code, consultation, 'title')}`}</title>
+                    <title>{`${number}. ${textIn(t.code, consultation, 'title')}`}</title>
                   </path>
+                  <text class="map__number" x={x} y={y} aria-hidden="true">
+                    {number}
+                  </text>
                 </a>
               )
             })}
@@ -40,7 +103,9 @@ export function MapPage({ t, href, today, consultations }: MapPageProps) {
           <ol class="map__list">
             {placed.map((consultation) => (
               <li key={consultation.id}>
-                <a href={href(`/consultations/${consultation.id}`)}>{textIn(t.code, consultation, 'title')}</a>{' '}
+                <a href={href(`/consultations/${consultation.id}`)} data-area={consultation.id}>
+                  {textIn(t.code, consultation, 'title')}
+                </a>{' '}
                 {isOpen(consultation) && <Tag kind="success">{t('Open')}</Tag>}
                 <br />
                 <span class="soft small">

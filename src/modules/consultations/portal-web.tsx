@@ -23,12 +23,17 @@ portal.get('/calendar', async (c) => {
 })
 
 portal.get('/map', async (c) => {
-  const { occasion, href, show } = c.var
+  const { occasion, href, show, map } = c.var
   const { t, today } = occasion
+  const filter = filterOf(c.req.query())
   if (!c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
   return show(
-    { title: t('Consultations on the map') },
-    <MapPage {...{ t, href, today }} consultations={await listForFeed(occasion)} />,
+    { title: t('Consultations on the map'), ...(map && { islands: ['area-map'] }) },
+    <MapPage
+      {...{ t, href, today, map }}
+      consultations={await listForFeed(occasion, filter)}
+      filtered={Object.keys(filter).length > 0}
+    />,
   )
 })
 
@@ -38,6 +43,7 @@ function filterOf(query: Record<string, string>): FeedFilter {
   return {
     ...(kind && { kind }),
     ...(query.district && { district: query.district.slice(0, 100).replaceAll('\0', '') }),
+    ...(query.theme?.trim() && { theme: query.theme.trim().slice(0, 200).toWellFormed().replaceAll('\0', '') }),
     ...(query.stage === 'open' && { openOnly: true }),
   }
 }

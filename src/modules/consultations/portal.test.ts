@@ -45,6 +45,8 @@ suite('consultations for other programs', async () => {
       ['park'],
     )
     assert.deepEqual(await listForFeed(occasion, { kind: 'policy' }), [])
+    assert.equal((await listForFeed(occasion, { theme: 'skoleveje' })).length, 3)
+    assert.deepEqual(await listForFeed(occasion, { theme: 'havn' }), [])
   })
 
   test('are well-formed RSS and Atom, whatever stands in a title', async () => {
@@ -107,6 +109,28 @@ describe('an outline', () => {
     assert.deepEqual(areaFrom(JSON.stringify(feature)), square)
     assert.deepEqual(areaFrom(JSON.stringify({ type: 'FeatureCollection', features: [feature] })), square)
     assert.equal(areaFrom('  '), null)
+  })
+
+  test('has a place to write in, also where it is hollow in the middle', () => {
+    const hollow = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [9, 0],
+          [9, 4],
+          [7, 4],
+          [7, 1],
+          [2, 1],
+          [2, 4],
+          [0, 4],
+          [0, 0],
+        ],
+      ],
+    }
+    const [x, y] = drawingOf([{ id: 'a', area: hollow as never }])?.labels.get('a') ?? []
+    // Two degrees wide each: the first of the two arms, a ninth of the width from the west, half-way up.
+    assert.deepEqual([x, y], [111, Math.round((2 * 1000) / (9 * Math.cos(2 * (Math.PI / 180))))])
   })
 
   test('is drawn with north up', () => {

@@ -38,7 +38,10 @@ web.get('/', async (c) => {
   )
 })
 
-const knownQuery = ['q', 'stage', 'kind', 'district', 'after']
+const knownQuery = ['q', 'stage', 'kind', 'district', 'theme', 'after']
+
+/** What people type, as PostgreSQL can look for it. */
+const typedWords = (text: string) => text.trim().slice(0, 200).toWellFormed().replaceAll('\0', '')
 
 /** The filter in an address; what is not one of the choices is left out. */
 function filterOf(query: Record<string, string>): ListingFilter {
@@ -48,7 +51,8 @@ function filterOf(query: Record<string, string>): ListingFilter {
   if (stage) filter.stage = stage
   if (kind) filter.kind = kind
   if (query.district) filter.district = query.district.slice(0, 100)
-  if (query.q?.trim()) filter.text = query.q.trim().slice(0, 200).toWellFormed().replaceAll('\0', '')
+  if (query.q?.trim()) filter.text = typedWords(query.q)
+  if (query.theme?.trim()) filter.theme = typedWords(query.theme)
   const [deadline = '', id] = (query.after ?? '').split('~')
   if (isCalendarDate(deadline) && id) filter.after = { deadline, id }
   return filter
@@ -67,7 +71,7 @@ web.get('/consultations', async (c) => {
     return href(search.size > 0 ? `/consultations?${search}` : '/consultations')
   }
   // What people type is not kept: every word would be another page.
-  const bounded = !filter.text && (!filter.district || districts.includes(filter.district))
+  const bounded = !filter.text && !filter.theme && (!filter.district || districts.includes(filter.district))
   if (bounded && Object.keys(query).every((name) => knownQuery.includes(name) && name !== 'after'))
     c.header('X-Lydhoer-Keep', 'query')
   return show(

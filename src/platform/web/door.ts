@@ -18,6 +18,9 @@ export type PageFrame = {
   status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503
 }
 
+/** What a page draws a live map with: the address of its pictures, whose they are, and the library's own files. */
+export type LiveMap = { tiles: string; credit: string; library: string; worker: string; stylesheet: string }
+
 /** What every request carries. `Occasion` is the product's own; the platform does not know its words. */
 export type Door<Occasion> = {
   Variables: {
@@ -28,6 +31,8 @@ export type Door<Occasion> = {
     requestId: string
     /** Looks into the files people send; null where none is set. */
     scanner: VirusScanner | null
+    /** Null where a map is only drawn as an outline. */
+    map: LiveMap | null
     show(frame: PageFrame, content: ComponentChildren): Response
   }
 }
