@@ -18,6 +18,7 @@ import * as listIndexes from './0017-list-indexes.ts'
 import * as meetings from './0018-meetings.ts'
 import * as pointPlaces from './0019-point-places.ts'
 import * as mailByAddress from './0020-mail-by-address.ts'
+import * as registerNumbers from './0022-register-numbers.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -41,4 +42,5 @@ export const migrations = {
   '0018-meetings': meetings,
   '0019-point-places': pointPlaces,
   '0020-mail-by-address': mailByAddress,
+  '0022-register-numbers': registerNumbers,
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { sha256 } from '#platform/canonical-json.ts'
@@ -180,6 +181,8 @@ export async function takeInImport(
           })),
         )
         .execute()
+      // So many rows at once are news to PostgreSQL: until it knows, it looks each of them up by reading them all.
+      if (from === 0 && fresh.length > rowsAtOnce) await sql`analyze responses`.execute(tx)
       progress(from + part.length, fresh.length)
     }
     await tx
