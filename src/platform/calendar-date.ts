@@ -19,7 +19,7 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as CalendarDate
 }
 
-/** Whole days from one day to another; negative when `to` is earlier. */
+/** Whole days from one day to another (a date without a time is read as UTC); negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }

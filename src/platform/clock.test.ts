@@ -57,3 +57,21 @@ test('a demonstration’s clock stands in another year and runs on', () => {
   const year = offsetClock(clockAt('2026-05-18T10:00:00Z'), Date.parse('2009-05-18') - Date.parse('2026-05-18'))
   assert.equal(dateOf(year.now()), '2009-05-18' satisfies CalendarDate)
 })
+
+test('an instant is on the same day however it was asked about before', () => {
+  const instant = fc.date({ min: new Date('1980-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  const fresh = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' })
+  fc.assert(
+    fc.property(instant, fc.integer({ min: -1_800_000, max: 1_800_000 }), (at, ms) => {
+      dateOf(at)
+      const near = new Date(at.getTime() + ms)
+      assert.equal(dateOf(near), fresh.format(near))
+    }),
+  )
+  fc.assert(
+    fc.property(day, fc.integer({ min: -900_000, max: 900_000 }), (date, ms) => {
+      const near = new Date(startOfDay(date).getTime() + ms)
+      assert.equal(dateOf(near), fresh.format(near))
+    }),
+  )
+})

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
-import { type CalendarDate } from '#platform/calendar-date.ts'
 import { type Clock, dateOf, offsetClock } from '#platform/clock.ts'
 import { newRequestId } from '#platform/id.ts'
 import type { Cities } from './cities.ts'
@@ -24,17 +23,6 @@ type Given = {
 /** Answers a request when a kept page is the answer; false when the app has to be asked. */
 export type AnswersAtOnce = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** The day of an instant, worked out once a second: a day never changes within one. */
-function days(): (instant: Date) => CalendarDate {
-  let second = Number.NaN
-  let day: CalendarDate
-  return (instant) => {
-    const asked = Math.floor(instant.getTime() / 1000)
-    if (asked !== second) [second, day] = [asked, dateOf(instant)]
-    return day
-  }
-}
-
 /**
  * Kept pages straight from the server's socket: building a Request and a Response costs more than sending the bytes.
  * The rules are the app's own: a GET without a session, the city of the host, its changes and its day. An address or
@@ -44,7 +32,6 @@ export async function keptAnswers(given: Given): Promise<AnswersAtOnce> {
   const { pages, cities, changes, clock, log, baseUrl, settings } = given
   const bare = new Hono().use(securityHeaders(baseUrl, settings?.mapTilesUrl)).get('/', (c) => c.body(null))
   const security = [...(await bare.request('/')).headers].flat()
-  const dayAt = days()
   /** The headers of a page are laid out once, not once per answer. */
   const laidOut = new WeakMap<Uint8Array, string[]>()
   const headersFor = (kept: Kept, bytes: Uint8Array): string[] => {
@@ -61,7 +48,7 @@ export async function keptAnswers(given: Given): Promise<AnswersAtOnce> {
     const city = cities.known(headers.host ?? '')
     if (!city) return false
     const started = performance.now()
-    const day = dayAt(offsetClock(clock, city.clockOffsetMs).now())
+    const day = dateOf(offsetClock(clock, city.clockOffsetMs).now())
     const kept = pages.find({ tenant: city.tenant, address: url }, changes.count(city.tenant), day)
     if (!kept) return false
     const bytes = wantsBrotli(headers['accept-encoding']) ? kept.brotli : kept.plain
