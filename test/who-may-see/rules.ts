@@ -35,6 +35,10 @@ const ofSite = on(site)
 /** What has been announced, for other programs. */
 const ofFeed = on({ name: 'feed', seen: { rss: everybody, atom: everybody, ics: everybody, geojson: everybody } })
 
+/** A mail and an import that are not there are found by nobody; those that are have a specification in their module. */
+const ofNoMail = on({ name: 'no mail', seen: { never: noOne } })
+const ofNoImport = on({ name: 'no import', seen: { never: noOne } })
+
 /** A plan is public with its first frozen version; before that it is for those who write it. */
 const planWriters = [...secretariats, ...planAuthor]
 const ofPlan = on({ name: 'plan', seen: { 'never frozen': planWriters, frozen: everybody } })
@@ -187,6 +191,17 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /consultations': ofSite(),
   'GET /calendar': ofSite(),
+  'GET /intake': ofSite({ by: secretariats }),
+  'GET /intake/:id': ofNoMail(),
+  'GET /intake/:id/original': ofNoMail(),
+  'POST /intake/:id/response': ofNoMail(),
+  'POST /intake/:id/setting-aside': ofNoMail(),
+  'POST /intake/:id/place': ofNoMail(),
+  'POST /intake/:id/return': ofNoMail(),
+  'GET /consultations/:id/imports/new': ofConsultation({ by: secretariat }),
+  'POST /consultations/:id/imports': ofConsultation({ by: secretariat, otherwise: 422, when: [] }),
+  'GET /consultations/:id/imports/:import': ofNoImport(),
+  'POST /consultations/:id/imports/:import/responses': ofNoImport(),
   'GET /search': ofSite({ query: 'q=skoleveje' }),
   'GET /map': ofSite(),
   'GET /feeds/:name': ofFeed(),

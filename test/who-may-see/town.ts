@@ -81,6 +81,8 @@ export async function wholeTown(db: Db) {
   const { citizensResponse, withdrawnResponse, ...responses } = await responsesInEveryState(town)
   const places = {
     site: { always: { name: assetName() } },
+    'no mail': { never: { id: '00000000-0000-7000-8000-000000000000' } },
+    'no import': { never: { id: 'aaben', import: '00000000-0000-7000-8000-000000000000' } },
     feed: Object.fromEntries(
       ['rss', 'atom', 'ics', 'geojson'].map((format) => [format, { name: `consultations.${format}` }]),
     ),

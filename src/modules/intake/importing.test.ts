@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import type { Refusal } from '#platform/refusal.ts'
-import { answeringTown, openDay } from '#test/answering-town.ts'
+import { answeringTown } from '#test/answering-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { getImport, lookIntoImport, outlookOfImport, takeInImport } from './index.ts'
 
