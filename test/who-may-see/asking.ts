@@ -7,7 +7,7 @@ import type { Who } from './people.ts'
 import { clock, type Place } from './town.ts'
 
 /** What a form sends; several values of one name are sent as several fields. */
-export type Fields = Readonly<Record<string, string | readonly string[]>>
+export type Fields = Readonly<Record<string, string | File | readonly string[]>>
 
 type Town = { changes: Changes; cookies: ReadonlyMap<Who, string> }
 
@@ -29,7 +29,8 @@ export function askingIn(db: Db, { changes, cookies }: Town, { keepPages = true 
     const headers = new Headers({ Origin: site, ...more })
     const cookie = cookies.get(who)
     if (cookie) headers.set('Cookie', cookie)
-    const body = new URLSearchParams()
+    const hasFile = Object.values(fields ?? {}).some((value) => value instanceof File)
+    const body = hasFile ? new FormData() : new URLSearchParams()
     for (const [name, values] of Object.entries(fields ?? {}))
       for (const value of [values].flat()) body.append(name, value as string)
     return app.request(`${site}${address}`, { method, headers, ...(fields ? { body } : {}) })

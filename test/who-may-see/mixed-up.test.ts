@@ -60,8 +60,8 @@ suite('what belongs to one thing is not found under another', async () => {
     ],
     ['a version of another report', 'nobody', 'GET', `/consultations/${report.published.id}/report/versions/2`],
     ['the file of another report', 'nobody', 'GET', `/consultations/${report.written.id}/report/versions/1/json`],
-    ['a response of another consultation', 'signe', 'GET', '/consultations/aaben/responses/3'],
-    ['its original', 'signe', 'GET', '/consultations/aaben/responses/3/original'],
+    ['a response of another consultation', 'signe', 'GET', '/consultations/uden-navne/responses/2'],
+    ['its original', 'signe', 'GET', '/consultations/uden-navne/responses/2/original'],
     ['a body that was not asked', 'signe', 'GET', '/consultations/aaben/parties/teknik/extension'],
     [
       'a body that was not asked',

@@ -1,4 +1,5 @@
 import { wholeDraft } from './consultations.ts'
+import { importFile } from './incoming.ts'
 import { wholeMeeting } from './meetings.ts'
 import {
   administrator,
@@ -35,9 +36,12 @@ const ofSite = on(site)
 /** What has been announced, for other programs. */
 const ofFeed = on({ name: 'feed', seen: { rss: everybody, atom: everybody, ics: everybody, geojson: everybody } })
 
-/** A mail and an import that are not there are found by nobody; those that are have a specification in their module. */
-const ofNoMail = on({ name: 'no mail', seen: { never: noOne } })
-const ofNoImport = on({ name: 'no import', seen: { never: noOne } })
+/** Mail that has come in is for the secretariat of the body that consults; while it is about nothing yet, for each. */
+const ofIncoming = on({
+  name: 'incoming',
+  seen: { waiting: secretariat, 'about nothing yet': secretariats, 'taken in': secretariat, 'set aside': secretariat },
+})
+const ofImport = on({ name: 'import', seen: { 'looked into': everybody, entered: everybody } })
 
 /** A plan is public with its first frozen version; before that it is for those who write it. */
 const planWriters = [...secretariats, ...planAuthor]
@@ -191,17 +195,6 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /consultations': ofSite(),
   'GET /calendar': ofSite(),
-  'GET /intake': ofSite({ by: secretariats }),
-  'GET /intake/:id': ofNoMail(),
-  'GET /intake/:id/original': ofNoMail(),
-  'POST /intake/:id/response': ofNoMail(),
-  'POST /intake/:id/setting-aside': ofNoMail(),
-  'POST /intake/:id/place': ofNoMail(),
-  'POST /intake/:id/return': ofNoMail(),
-  'GET /consultations/:id/imports/new': ofConsultation({ by: secretariat }),
-  'POST /consultations/:id/imports': ofConsultation({ by: secretariat, otherwise: 422, when: [] }),
-  'GET /consultations/:id/imports/:import': ofNoImport(),
-  'POST /consultations/:id/imports/:import/responses': ofNoImport(),
   'GET /search': ofSite({ query: 'q=skoleveje' }),
   'GET /map': ofSite(),
   'GET /feeds/:name': ofFeed(),
@@ -347,6 +340,30 @@ export const rules: Readonly<Record<string, Rule>> = {
   }),
   'GET /consultations/:id/responses/:number/attachments/:attachment/original': ofFile({ by: runners }),
   'POST /consultations/:id/responses/:number/reading/files/:file': ofFile({ by: secretariat }),
+
+  'GET /intake': ofSite({ by: secretariats }),
+  'GET /intake/:id': ofIncoming(),
+  'GET /intake/:id/original': ofIncoming(),
+  'POST /intake/:id/response': ofIncoming({
+    by: secretariat,
+    when: ['waiting', 'about nothing yet'],
+    others: 422,
+    sends: { consultation: 'aaben', name: 'Ida', text: 'Vi vil have en sti gennem skoven.' },
+  }),
+  'POST /intake/:id/place': ofIncoming({ when: ['waiting', 'about nothing yet'], sends: { place: 'lukket' } }),
+  'POST /intake/:id/setting-aside': ofIncoming({
+    when: ['waiting', 'about nothing yet'],
+    sends: { reason: 'Det er reklame.' },
+  }),
+  'POST /intake/:id/return': ofIncoming({ when: ['set aside'] }),
+  'GET /consultations/:id/imports/new': ofConsultation({ by: secretariat }),
+  'POST /consultations/:id/imports': ofConsultation({
+    by: secretariat,
+    when: ['announced', 'open', 'closed', 'withdrawn', 'answered'],
+    sends: { file: importFile, source: 'fjerde' },
+  }),
+  'GET /consultations/:id/imports/:import': ofImport({ by: secretariat }),
+  'POST /consultations/:id/imports/:import/responses': ofImport({ by: secretariat, when: ['looked into'] }),
 
   'GET /receipts/:secret': ofReceipt(),
   'GET /receipts/:secret/text': ofReceipt(),

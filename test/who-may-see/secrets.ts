@@ -1,4 +1,13 @@
-import { administrator, otherParty, ownPeople, planAuthor, runners, secretariats, type Who } from './people.ts'
+import {
+  administrator,
+  otherParty,
+  ownPeople,
+  planAuthor,
+  runners,
+  secretariat,
+  secretariats,
+  type Who,
+} from './people.ts'
 
 /** Words that stand in one place of the town each, so that any page that shows them to the wrong person is found. */
 export const secrets = {
@@ -20,6 +29,7 @@ export const secrets = {
   registeredAddress: 'tilmeldt@example.net',
   askedWords: 'Spurgt uden at alle skal læse det',
   askersAddress: 'nysgerrig@example.net',
+  incomingMail: 'Brevet i indbakken',
   ownDraft: 'Egon vil kun sige det til Vera',
   extension: 'Formanden ligger syg',
   reportDraft: 'Hvidbogens første udkast til indledning',
@@ -48,6 +58,7 @@ export const readers: Readonly<Record<Secret, readonly Who[]>> = {
   registeredAddress: [...runners, ...administrator],
   askedWords: runners,
   askersAddress: [...runners, ...administrator],
+  incomingMail: secretariat,
   ownDraft: ['egon', 'vera'],
   extension: [...runners, ...otherParty, ...administrator],
   reportDraft: runners,

@@ -16,6 +16,7 @@ import { answeringTown } from '../answering-town.ts'
 import { consultingTown, type TestCity } from '../consulting-town.ts'
 import { askingIn } from './asking.ts'
 import { consultationsInEveryStage } from './consultations.ts'
+import { whatHasComeIn } from './incoming.ts'
 import { meetingsInEveryState } from './meetings.ts'
 import { newcomers, type Who } from './people.ts'
 import { whatPeopleWrite } from './personal.ts'
@@ -81,8 +82,6 @@ export async function wholeTown(db: Db) {
   const { citizensResponse, withdrawnResponse, ...responses } = await responsesInEveryState(town)
   const places = {
     site: { always: { name: assetName() } },
-    'no mail': { never: { id: '00000000-0000-7000-8000-000000000000' } },
-    'no import': { never: { id: 'aaben', import: '00000000-0000-7000-8000-000000000000' } },
     feed: Object.fromEntries(
       ['rss', 'atom', 'ics', 'geojson'].map((format) => [format, { name: `consultations.${format}` }]),
     ),
@@ -116,7 +115,8 @@ export async function wholeTown(db: Db) {
   const signature = await (await ask('berit', 'GET', `/responses/${decided.id}/signature`)).text()
   const seen = /name="seen" value="([^"]+)"/.exec(signature)?.[1] ?? ''
   const response = { ...responses.response, decided: { ...decided, seen } }
-  return { ...town, neighbours, cookies, places: { ...places, ...personal, response }, withdrawnResponse }
+  const incoming = await whatHasComeIn(db, town)
+  return { ...town, neighbours, cookies, places: { ...places, ...personal, ...incoming, response }, withdrawnResponse }
 }
 
 const assetName = () => [...assetFiles().keys()][0]?.split('/').at(-1) ?? ''

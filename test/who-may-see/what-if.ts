@@ -4,7 +4,7 @@ import { connect, type PoolOptions } from '#database/connect.ts'
 import { fingerprintOf } from './fingerprint.ts'
 
 /** As long as a question may wait for the one connection: waiting means that a transaction asks for a second one. */
-const waitMs = 2_000
+const waitMs = 10_000
 
 /** Inside the transaction that is taken back, a transaction of the product is a savepoint. */
 const within: Record<string, string> = {
