@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { escape, frame, longDate } from './literal-frame.ts'
+import { around, escape } from './literal.ts'
 import { benchTime } from './town.ts'
 
 /** The same as the product asks: one query, prepared, documents and elements as JSON, seen by anyone. */
@@ -38,16 +38,7 @@ type Element = {
   body: string
 }
 
-type Row = {
-  title: string
-  summary: string
-  version: number
-  frozen_at: Date
-  sha256: string
-  elements: Element[]
-  authors: Record<string, string>
-  consultation: string
-}
+type Row = { elements: Element[]; consultation: string }
 
 const kinds: Record<string, string> = { theme: 'Tema', goal: 'Mål' }
 
@@ -72,19 +63,15 @@ function section({ id, kind, depth, title, body }: Element, answerAt: string): s
   return `<section class="plan-element" id="${id}" data-kind="${kind}"><${heading}><span class="plan-element__kind">${kinds[kind]}</span><span lang="da">${escape(title)}</span></${heading}><div class="prose" lang="da">${paragraphs}</div><p class="plan-element__comment"><a href="${answerAt}?element=${id}" rel="nofollow"><span aria-hidden="true">✎ </span>Kommentér<span class="visually-hidden"> ${escape(title)}</span></a></p></section>`
 }
 
-export async function literalPlanPage(pool: Pool): Promise<string> {
-  const { rows } = await pool.query({ name: 'plan', text, values: ['byen', 'plan', benchTime.slice(0, 10)] })
-  const { title, summary, version, frozen_at, sha256, elements, authors, consultation } = rows[0] as Row
-  const answerAt = `/consultations/${consultation}/answer`
-  return frame(
-    {
-      path: '/plans/plan',
-      title,
-      head: `<meta name="description" content="${escape(summary)}"/>`,
-      nav: '<li><a href="/consultations">Høringer</a></li><li><a href="/plans" aria-current="page">Planer</a></li>',
-      breadcrumbs:
-        '<nav class="breadcrumbs" aria-label="Du er her"><ol><li><a href="/plans">Planer</a></li></ol></nav>',
-    },
-    `<p class="overline">Bydelsplan</p><h1 lang="da">${escape(title)}</h1><p class="lead" lang="da">${escape(summary)}</p><div class="notice notice--info"><p class="notice__title">Du bliver spurgt, hvad du mener</p><p>Kommentér en hvilken som helst del af planen.</p><p><a href="${answerAt}">Skriv dit høringssvar</a></p></div><div class="columns columns--aside-first"><nav class="contents" aria-label="Indhold"><details><summary>Indhold</summary><ol>${contents(elements)}</ol></details></nav><div><dl class="summary-list"><div><dt>Skrevet af</dt><dd>${escape(authors.plan ?? '')}</dd></div><div><dt>Version</dt><dd>${version}, låst ${longDate(frozen_at.toISOString())}</dd></div><div><dt>Fingeraftryk</dt><dd><code>${sha256}</code></dd></div></dl>${elements.map((element) => section(element, answerAt)).join('')}</div></div>`,
-  )
+/** Writes the plan page as the product does, from the same query. */
+export function literalPlanPage(pool: Pool, productPage: string): () => Promise<string> {
+  const [before, rest] = around(productPage, '<summary>Indhold</summary><ol>', '</ol></details></nav>')
+  const [between, after] = around(rest, '</dl>', '</div></div></div></main>')
+  return async () => {
+    const { rows } = await pool.query({ name: 'plan', text, values: ['byen', 'plan', benchTime.slice(0, 10)] })
+    const { elements, consultation } = rows[0] as Row
+    const answerAt = `/consultations/${consultation}/answer`
+    const sections = elements.map((element) => section(element, answerAt)).join('')
+    return `${before}${contents(elements)}${between}${sections}${after}`
+  }
 }

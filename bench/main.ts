@@ -131,15 +131,21 @@ async function unchanged(): Promise<void> {
     if (wanted(name)) rows.push(await compare(name, path, product, plain, requests))
 }
 
-/** The literal is only a measure when it sends what the product sends: it is written by hand, and pages change. */
+/** The literal is only a measure when it sends what the product sends: its items are written by hand, and pages change. */
 async function afresh(): Promise<void> {
   const product = await serve('afresh', pool, folder)
-  const literal = await serve('literal', pool, folder)
+  const htmlAt = async (server: Server, name: keyof typeof pages) => htmlOf(await pageAt(server, pages[name]))
+  const own = { plan: await htmlAt(product, 'plan page'), list: await htmlAt(product, 'list page') }
+  const literal = await serve('literal', pool, folder, JSON.stringify(own))
   tell('\nRendered afresh, against a template literal that sends the same bytes from the same query:')
-  for (const name of ['plan page', 'list page'] as const) {
+  for (const [part, name] of [
+    ['plan', 'plan page'],
+    ['list', 'list page'],
+  ] as const) {
     if (!wanted(`${name}, afresh`)) continue
-    const [own, other] = [htmlOf(await pageAt(product, pages[name])), htmlOf(await pageAt(literal, pages[name]))]
-    if (own !== other) tell(`  The literal ${name} differs: ${other.length} characters, the product's ${own.length}.`)
+    const other = await htmlAt(literal, name)
+    if (other !== own[part])
+      tell(`  The literal ${name} differs: ${other.length} characters, the product's ${own[part].length}.`)
     rows.push(await compare(`${name}, afresh`, pages[name], product, literal, Math.ceil(requests / 10)))
   }
 }

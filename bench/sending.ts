@@ -3,9 +3,9 @@ import autocannon from 'autocannon'
 import pg from 'pg'
 import type { PoolOptions } from '#database/connect.ts'
 import { newId } from '#platform/id.ts'
-import { site } from './literal-frame.ts'
 import { jpegOf } from './picture.ts'
 import type { Server } from './servers.ts'
+import { site } from './town.ts'
 
 /** The consultation of the bench town that is answered. */
 const path = '/consultations/hoering-1/answers'

@@ -8,11 +8,10 @@ import { listenForChanges } from '#database/changes.ts'
 import { connect, type PoolOptions } from '#database/connect.ts'
 import { clockAt } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
-import { site } from './literal-frame.ts'
 import { literalListPage } from './literal-list.ts'
 import { literalPlanPage } from './literal-plan.ts'
 import { keepBodies } from './sending.ts'
-import { benchTime } from './town.ts'
+import { benchTime, site } from './town.ts'
 
 // One server of the comparison, as a process of its own: `serve.ts KIND PORT DATABASE FOLDER`, KIND one of
 // product, afresh (kept pages off), literal (a template literal over the same queries), plain (bytes given on stdin),
@@ -25,7 +24,7 @@ const pool = JSON.parse(database) as PoolOptions
 async function product(keep: boolean) {
   const db = connect(pool)
   const changes = await listenForChanges(pool)
-  const given = {
+  const parts = {
     db,
     changes,
     clock: clockAt(benchTime),
@@ -33,15 +32,23 @@ async function product(keep: boolean) {
     baseUrl: site,
   }
   const door = await listen(port)
-  if (!keep) return door.answerWith(createApp({ ...given, keepPages: false }).fetch)
-  const { fetch, answersAtOnce } = await webDoor(given)
+  if (!keep) return door.answerWith(createApp({ ...parts, keepPages: false }).fetch)
+  const { fetch, answersAtOnce } = await webDoor(parts)
   door.answerWith(fetch, answersAtOnce)
+}
+
+async function given<Shape>(): Promise<Shape> {
+  let text = ''
+  for await (const piece of process.stdin) text += piece
+  return JSON.parse(text) as Shape
 }
 
 async function literal() {
   const client = new pg.Pool(pool as pg.PoolConfig)
+  const pages = await given<{ list: string; plan: string }>()
+  const [list, plan] = [literalListPage(client, pages.list), literalPlanPage(client, pages.plan)]
   createServer(async (request, response) => {
-    const html = request.url?.startsWith('/plans/') ? await literalPlanPage(client) : await literalListPage(client)
+    const html = await (request.url?.startsWith('/plans/') ? plan : list)()
     response.writeHead(200, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Length': Buffer.byteLength(html) })
     response.end(html)
   }).listen(port)
@@ -50,9 +57,7 @@ async function literal() {
 type Kept = { status: number; headers: Record<string, string>; base64: string }
 
 async function plain() {
-  let given = ''
-  for await (const piece of process.stdin) given += piece
-  const pages = new Map(Object.entries(JSON.parse(given) as Record<string, Kept>))
+  const pages = new Map(Object.entries(await given<Record<string, Kept>>()))
   const bodies = new Map(
     [...pages].map(([path, { headers, base64 }]) => [path, { headers, body: Buffer.from(base64, 'base64') }]),
   )

@@ -17,7 +17,8 @@ export const consultations = 50
 export const benchTenant = 'byen'
 
 const tenant = benchTenant
-const site = 'http://localhost'
+/** The public address that the town's pages and letters carry. */
+export const site = 'http://localhost'
 /** The instant at which everything is open. */
 export const benchTime = '2026-03-02T10:00:00+01:00'
 
