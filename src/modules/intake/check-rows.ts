@@ -68,7 +68,7 @@ function checkRow(
   if (addressProtected === undefined) wrong('protected', 'Write yes or no')
   const language = at('language') || 'da'
   if (!['da', 'en'].includes(language)) wrong('language', 'Write da or en')
-  const receivedAt = momentOf(at('received_at'))
+  const receivedAt = momentOf(at('received_at'), occasion.now)
   if (Number.isNaN(receivedAt.getTime())) wrong('received_at', 'Write the day as 2026-03-02 or 02-03-2026')
   try {
     const received = checkedReceived(

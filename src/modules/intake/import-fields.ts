@@ -1,5 +1,5 @@
 import { isCalendarDate } from '#platform/calendar-date.ts'
-import { instantAt } from '#platform/clock.ts'
+import { dateOf, instantAt } from '#platform/clock.ts'
 import type { ReceivedResponse } from '../responses/index.ts'
 
 /** The columns of an import, each with its other names; compared without case, spaces and signs. */
@@ -83,15 +83,16 @@ const written =
 
 /**
  * A moment as programs and people write it: 2026-03-02, 2026-03-02T10:15:00+01:00, 2-3-2026, 02.03.2026 10.15. Without an
- * offset it is Danish time; a day alone is its noon. An invalid Date for anything else.
+ * offset it is Danish time. A day alone is its noon, and today it is this moment. An invalid Date for anything else.
  */
-export function momentOf(text: string): Date {
+export function momentOf(text: string, now: Date): Date {
   const said = text.trim()
   if (isoMoment.test(said)) return new Date(said.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
-  const [, y1, m1, d1, d2, m2, y2, hour = '12', minute = '00', second = '00'] = written.exec(said) ?? []
+  const [, y1, m1, d1, d2, m2, y2, hour, minute = '00', second = '00'] = written.exec(said) ?? []
   const [year, month, day] = [y1 ?? y2 ?? '', m1 ?? m2 ?? '', d1 ?? d2 ?? '']
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const instant = isCalendarDate(date) ? instantAt(date, `${hour.padStart(2, '0')}:${minute}`) : undefined
+  if (hour === undefined && date === dateOf(now)) return now
+  const instant = isCalendarDate(date) ? instantAt(date, `${(hour ?? '12').padStart(2, '0')}:${minute}`) : undefined
   if (!instant || Number(second) > 59) return new Date(Number.NaN)
   return new Date(instant.getTime() + Number(second) * 1000)
 }
