@@ -1214,6 +1214,8 @@ export const da = {
     'Sekretariatet for dem, der holder høringen, finder den i sin indbakke.',
   'Not known: every secretariat sees it': 'Ukendt: alle sekretariater ser den',
   'Hand it over': 'Giv den videre',
+  'Set the mail aside': 'Læg mailen til side',
+  'Bring the mail back': 'Hent mailen tilbage',
   'The mail is set aside.': 'Mailen er lagt til side.',
   'The mail is handed over.': 'Mailen er givet videre.',
   'The mail waits again.': 'Mailen venter igen.',

@@ -56,7 +56,7 @@ export function MailPage(props: MailPageProps) {
       {state === 'waiting' && <Place {...props} />}
       {state === 'set-aside' && (
         <form method="post" action={href(`/intake/${mail.id}/return`)}>
-          <Button>{t('Bring it back')}</Button>
+          <Button>{t('Bring the mail back')}</Button>
         </form>
       )}
     </>
@@ -132,7 +132,7 @@ function SetAside({ t, href, mail, form, sent }: MailPageProps) {
           value={own ? form.value('reason') : ''}
           error={own ? form.error('reason') : undefined}
         />
-        <Button kind="secondary">{t('Set it aside')}</Button>
+        <Button kind="secondary">{t('Set the mail aside')}</Button>
       </form>
     </details>
   )
