@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { Command } from 'commander'
 import { z } from 'zod'
 import type { T } from '#languages/index.ts'
@@ -26,9 +26,19 @@ function readThemes(file: string): Theme[] {
   }
 }
 
-function bytesOf(file: string): Uint8Array {
+/** The bytes of a file; of one larger than is read, only enough to see that it is. */
+function bytesOf(file: string, largest: number): Uint8Array {
   try {
-    return readFileSync(file)
+    const open = openSync(file, 'r')
+    try {
+      const bytes = new Uint8Array(largest + 1)
+      let length = 0
+      for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = readSync(open, bytes, length, bytes.length - length, null)
+      return bytes.slice(0, length)
+    } finally {
+      closeSync(open)
+    }
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
     throw new Refusal('invalid', '{file} cannot be opened ({reason})', { file, reason })
@@ -59,9 +69,8 @@ export function readCommand(_t: T): Command {
     .addHelpText('after', examples)
     .action(async (file: string, { themes, json }: { themes?: string; json?: boolean }) => {
       const known = themes ? readThemes(themes) : []
-      const bytes = bytesOf(file)
-      const { readLetter } = await import('#modules/reading/index.ts')
-      const reading = await readLetter({ bytes }, { themes: known })
+      const { largestFileBytes, readLetter } = await import('#modules/reading/index.ts')
+      const reading = await readLetter({ bytes: bytesOf(file, largestFileBytes) }, { themes: known })
       if (!json) {
         console.log(listing(reading))
         return

@@ -44,7 +44,7 @@ function alignment(quote: string): Content | null {
 }
 
 const partyPattern =
-  /(?:\p{Lu}[\p{L}-]*[ \n]+)?(?:lokaludvalget|Lokaludvalg(?:et)?|\p{L}*udvalget|\p{L}*forvaltningen|skolerne|foreningerne|borgerne|beboerne)/u
+  /(?<!\p{L})(?:\p{Lu}[\p{L}-]{0,40}[ \n])?(?:lokaludvalget|Lokaludvalg(?:et)?|\p{L}{0,40}udvalget|\p{L}{0,40}forvaltningen|skolerne|foreningerne|borgerne|beboerne)/u
 
 function dialogueOffer(quote: string, fields: Fields, speaker: Speaker): Content {
   const words = oneLine(quote)

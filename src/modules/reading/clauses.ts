@@ -1,3 +1,4 @@
+import { mostClauses } from './rules.ts'
 import type { Span } from './sentences.ts'
 
 /** Where a second act may begin inside a sentence: what stands between the two belongs to neither. */
@@ -18,6 +19,7 @@ export function clausesOf(text: string, sentence: Span): Clause[] {
       [...words.matchAll(at)].map((match) => ({ from: match.index, to: match.index + match[0].length, second })),
     )
     .sort((a, b) => a.from - b.from)
+    .slice(0, mostClauses - 1)
   const clauses: Clause[] = []
   let start = 0
   let follows: Clause['follows'] = null

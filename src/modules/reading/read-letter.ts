@@ -1,6 +1,6 @@
 import { sha256 } from '#platform/canonical-json.ts'
 import { type Claim, claimsOf } from './claims.ts'
-import { extract } from './extract.ts'
+import { extractInWorker } from './extract-in-worker.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { type Learner, startingLearner } from './learner.ts'
 import { type Question, type ReadRemark, remarksOf } from './remarks.ts'
@@ -44,7 +44,7 @@ export async function readLetter(
 ): Promise<Reading> {
   const { text, extractor } =
     'bytes' in input
-      ? await extract(input.bytes)
+      ? await extractInWorker(input.bytes)
       : { text: input.text.replaceAll('\r\n', '\n').normalize('NFC'), extractor: 'text@1' }
   return { ...readText(text, options), sha256: sha256(text), extractor }
 }

@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts'
 import type { Label } from './labels.ts'
 import { type Class, classify, type Learner } from './learner.ts'
 import type { Sentence, Structure } from './sentences.ts'
-import { rankThemes, type ThemeIndex } from './themes.ts'
+import { type ThemeIndex, themeScores } from './themes.ts'
 
 export type Speaker = 'committee' | 'administration' | 'unit' | 'sender' | 'quoted'
 
@@ -115,43 +115,49 @@ export function questionsUnder(heading: string | null, questions: readonly Quest
 
 type Context = { learner: Learner; themes: ThemeIndex | null; questions: readonly Question[]; fields: Fields }
 
-const strongest = (text: string, themes: ThemeIndex | null) => (themes ? rankThemes(text, themes) : [])
+const shareOfParagraph = 0.15
+const shareOfHeading = 0.5
 
 /** How many sentences before and after, in the same paragraph, say what a sentence is about. */
 const neighbours = 4
 
-/** Own evidence first, then what the paragraph and the sentence before are about. */
-function themesOf(
-  text: string,
-  sentenceAt: number,
-  all: readonly Sentence[],
-  quote: string,
-  themes: ThemeIndex | null,
-): string[] {
-  const sentence = all[sentenceAt]
-  if (!themes || !sentence) return []
-  const near = all.slice(Math.max(0, sentenceAt - neighbours), sentenceAt + neighbours + 1)
-  const paragraph = near.filter((other) => other.paragraph === sentence.paragraph)
-  const around = paragraph.map((other) => text.slice(other.start, other.end)).join(' ')
-  const scores = new Map<string, number>()
-  for (const [words, weight] of [
-    [quote, 1],
-    [around, 0.35],
-    [sentence.heading ?? '', 0.5],
-  ] as const)
-    for (const { id, score } of strongest(words, themes))
-      scores.set(id, (scores.get(id) ?? 0) + Math.min(score, 100) * weight)
-  return [...scores]
-    .filter(([, score]) => score > 1.2)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 3)
-    .map(([id]) => id)
+/** How much a remark must be about a theme for it to be named. */
+const leastScore = 1.2
+
+/** Ranks the themes of a stretch of a sentence: by its own words, then its paragraph and its heading. */
+function themesBy(text: string, sentences: readonly Sentence[], index: ThemeIndex) {
+  const known = new Map<string, Float64Array>()
+  const scoresOf = (words: string): Float64Array => {
+    const found = known.get(words)
+    if (found) return found
+    if (known.size > 50 * neighbours) known.clear()
+    const scores = themeScores(words, index)
+    known.set(words, scores)
+    return scores
+  }
+  return (at: number, start: number, end: number): string[] => {
+    const { paragraph, heading } = sentences[at] as Sentence
+    const scores = scoresOf(text.slice(start, end)).slice()
+    const add = (words: string, weight: number) => {
+      for (const [theme, score] of scoresOf(words).entries()) (scores[theme] as number) += score * weight
+    }
+    for (const other of sentences.slice(Math.max(0, at - neighbours), at + neighbours + 1))
+      if (other.paragraph === paragraph) add(text.slice(other.start, other.end), shareOfParagraph)
+    if (heading) add(heading, shareOfHeading)
+    return index.themes
+      .map(({ id }, theme) => ({ id, score: scores[theme] as number }))
+      .filter(({ score }) => score > leastScore)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 3)
+      .map(({ id }) => id)
+  }
 }
 
 /** The remarks of a letter, in its order. */
 export function remarksOf(text: string, { sentences }: Structure, context: Context): ReadRemark[] {
   const remarks: ReadRemark[] = []
   let speaker: Speaker | null = null
+  const themesOf = context.themes ? themesBy(text, sentences, context.themes) : () => []
   const guess = (start: number, end: number, heading: string | null) =>
     underHeading(classify(context.learner, text.slice(start, end).replace(/\s+/g, ' ')), heading)
   for (const [index, sentence] of sentences.entries()) {
@@ -178,7 +184,7 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
         labels,
         ranked: rankedOf(labels, guesses),
         speaker,
-        themes: themesOf(text, index, sentences, quote, context.themes),
+        themes: themesOf(index, start, end),
         questions: questionsUnder(sentence.heading, context.questions),
       })
     }

@@ -10,6 +10,9 @@ export const longestTextUnits = 2_000_000
 /** The longest stretch read as one sentence, in UTF-16 units: what runs on is read in pieces, so that no text takes long. */
 export const longestSentenceUnits = 2_000
 
+/** The most clauses a sentence is read in: what follows the last cut stays together. */
+export const mostClauses = 8
+
 /** How far from its beginning or end a letter is searched for who, to whom, when and of what, in UTF-16 units. */
 export const longestOpeningUnits = 8_000
 

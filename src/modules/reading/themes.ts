@@ -18,86 +18,72 @@ const termsOf = (text: string) => {
   return { stems, grams: stems.flatMap(gramsOf) }
 }
 
-type Document = { theme: Theme; title: string; stems: Weights; grams: Weights; length: number; gramLength: number }
+/** What each term adds to the score of each theme, in the order of the themes. */
+type Scores = Map<string, Float64Array>
 
-export type ThemeIndex = {
-  documents: Document[]
-  stemCount: Weights
-  gramCount: Weights
-  length: number
-  gramLength: number
+export type ThemeIndex = { themes: { id: string; title: string }[]; stems: Scores; grams: Scores }
+
+/** BM25 of every term of the documents in each of them. */
+function bm25(documents: readonly Weights[]): Scores {
+  const lengths = documents.map((weights) => [...weights.values()].reduce((total, value) => total + value, 0))
+  const usual = lengths.reduce((total, length) => total + length, 0) / Math.max(1, lengths.length)
+  const scores: Scores = new Map()
+  for (const term of new Set(documents.flatMap((weights) => [...weights.keys()]))) {
+    const having = documents.filter((weights) => weights.has(term)).length
+    const rarity = Math.log(1 + (documents.length - having + 0.5) / (having + 0.5))
+    const of = documents.map((weights, index) => {
+      const times = weights.get(term) ?? 0
+      const length = (lengths[index] as number) / Math.max(1, usual)
+      return (rarity * times * (saturation + 1)) / (times + saturation * (1 - lengthShare + lengthShare * length))
+    })
+    scores.set(term, Float64Array.from(of))
+  }
+  return scores
 }
-
-const sum = (weights: Weights) => [...weights.values()].reduce((total, value) => total + value, 0)
 
 /** Prepares themes for ranking: title counts most, then the description, then the plan's own chapter. */
 export function indexThemes(themes: readonly Theme[]): ThemeIndex {
-  const documents = themes.map((theme) => {
+  const documents = themes.map(({ title, desc = '', chapter = '' }) => {
     const stems: Weights = new Map()
     const grams: Weights = new Map()
     for (const [text, times] of [
-      [theme.title, 3],
-      [theme.desc ?? '', 2],
-      [theme.chapter ?? '', 0.35],
+      [title, 3],
+      [desc, 2],
+      [chapter, 0.35],
     ] as const) {
       const terms = termsOf(text)
       countsOf(terms.stems, times, stems)
       countsOf(terms.grams, times, grams)
     }
-    return { theme, title: folded(theme.title), stems, grams, length: sum(stems), gramLength: sum(grams) }
+    return { stems, grams }
   })
-  const stemCount: Weights = new Map()
-  const gramCount: Weights = new Map()
-  for (const { stems, grams } of documents) {
-    countsOf([...stems.keys()], 1, stemCount)
-    countsOf([...grams.keys()], 1, gramCount)
-  }
-  const mean = (values: readonly number[]) =>
-    values.reduce((total, value) => total + value, 0) / Math.max(1, values.length)
   return {
-    documents,
-    stemCount,
-    gramCount,
-    length: mean(documents.map(({ length }) => length)),
-    gramLength: mean(documents.map(({ gramLength }) => gramLength)),
+    themes: themes.map(({ id, title }) => ({ id, title: folded(title) })),
+    stems: bm25(documents.map(({ stems }) => stems)),
+    grams: bm25(documents.map(({ grams }) => grams)),
   }
 }
 
-/** BM25 of the terms of a query in one document. */
-function bm25(
-  query: readonly string[],
-  document: Weights,
-  length: number,
-  usual: number,
-  counts: Weights,
-  documents: number,
-): number {
-  let score = 0
-  for (const term of new Set(query)) {
-    const times = document.get(term)
-    if (!times) continue
-    const rarity = Math.log(1 + (documents - (counts.get(term) ?? 0) + 0.5) / ((counts.get(term) ?? 0) + 0.5))
-    score +=
-      (rarity * times * (saturation + 1)) /
-      (times + saturation * (1 - lengthShare + (lengthShare * length) / Math.max(1, usual)))
+function addTo(scores: Float64Array, terms: Iterable<string>, from: Scores, weight: number): void {
+  for (const term of terms) {
+    const found = from.get(term)
+    if (found) for (let at = 0; at < scores.length; at++) (scores[at] as number) += (found[at] as number) * weight
   }
-  return score
 }
 
-export type RankedTheme = { id: string; score: number }
+/** A theme whose own title stands in the text comes first of all. */
+const named = 100
 
-/** The themes by how much a text is about them, best first; a theme's own title in the text comes first of all. */
-export function rankThemes(text: string, index: ThemeIndex): RankedTheme[] {
-  const { stems, grams } = termsOf(text)
+/** How much a text is about each theme, in the order of the themes. */
+export function themeScores(text: string, { themes, stems, grams }: ThemeIndex): Float64Array {
+  const terms = termsOf(text)
+  const runs = new Set(terms.grams)
   const spoken = folded(text)
-  const size = index.documents.length
-  return index.documents
-    .map(({ theme, title, ...document }) => {
-      const words = bm25(stems, document.stems, document.length, index.length, index.stemCount, size)
-      const letters = bm25(grams, document.grams, document.gramLength, index.gramLength, index.gramCount, size)
-      const named = title.length > 5 && spoken.includes(title) ? 100 : 0
-      return { id: theme.id, score: named + words + (letters * 3) / Math.sqrt(Math.max(9, new Set(grams).size)) }
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+  const scores = new Float64Array(themes.length)
+  addTo(scores, new Set(terms.stems), stems, 1)
+  addTo(scores, runs, grams, 3 / Math.sqrt(Math.max(9, runs.size)))
+  return scores.map((score, at) => {
+    const { title } = themes[at] as { title: string }
+    return Math.min(named, score + (title.length > 5 && spoken.includes(title) ? named : 0))
+  })
 }

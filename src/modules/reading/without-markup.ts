@@ -38,11 +38,33 @@ function sign(whole: string, name: string): string {
   return code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ' '
 }
 
+/** Elements whose content is no text, and comments: what opens one and what ends it. */
+const unread = /<(script|style|head)\b|<!--/gi
+
+/** HTML without what nobody reads. An element that is never closed hides nothing. */
+function readable(html: string): string {
+  const kept: string[] = []
+  // Only A to Z: other letters may change their length with their case.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  const endless = new Set<string>()
+  let from = 0
+  for (const { index, 1: name } of html.matchAll(unread)) {
+    const closing = name ? `</${name.toLowerCase()}>` : '-->'
+    if (index < from || endless.has(closing)) continue
+    const end = lower.indexOf(closing, index)
+    if (end < 0) {
+      endless.add(closing)
+      continue
+    }
+    kept.push(html.slice(from, index))
+    from = end + closing.length
+  }
+  return kept.join('') + html.slice(from)
+}
+
 /** The words of HTML, a line for each paragraph, entry and row. */
 export const withoutMarkup = (html: string): string =>
-  html
-    .replace(/<(script|style|head)\b[^]*?<\/\1>/gi, '')
-    .replace(/<!--[^]*?-->/g, '')
-    .replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+  readable(html)
+    .replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi, sign)
