@@ -1,6 +1,6 @@
 import type { Content } from './content.ts'
 import { cuesIn } from './cues.da.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './field.ts'
 import type { Label } from './labels.ts'
 import type { ReadRemark, Speaker } from './remarks.ts'
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FieldName } from './fields.ts'
+import type { FieldName } from './field.ts'
 import { type LabelledLetter, parseLabelled } from './labelled-letter.ts'
 import { type Label, labels } from './labels.ts'
 import { readText } from './read-letter.ts'

@@ -34,9 +34,10 @@ test('a letter in Windows-1252 and one with a byte order mark are read', async (
 
 test('an e-mail in HTML only is read without its markup', async () => {
   const mail =
-    'From: Ida <ida@example.dk>\nMIME-Version: 1.0\nMessage-ID: <1@example.dk>\nContent-Type: text/html; charset=utf-8\n\n<head><style>p{}</style></head><p>Vi vil have en <b>sti</b> p&aring; &#216;rholmsvej&ndash;&ikke;.</p>'
+    'From: Ida <ida@example.dk>\nDate: Fri, 3 Apr 2009 23:14:03 +0200\nMIME-Version: 1.0\nMessage-ID: <1@example.dk>\nContent-Type: text/html; charset=utf-8\n\n<head><style>p{}</style></head><p>Vi vil have en <b>sti</b> p&aring; &#216;rholmsvej&ndash;&ikke;.</p>'
   const { text, extractor } = await extract(bytes(mail))
-  assert.equal(extractor, 'email@1')
+  assert.equal(extractor, 'email@2')
   assert.match(text, /Vi vil have en sti på Ørholmsvej–&ikke;\./)
+  assert.match(text, /^Dato: 3\. april 2009$/m)
   assert.doesNotMatch(text, /p\{\}/)
 })

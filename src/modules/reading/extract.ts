@@ -55,6 +55,16 @@ const isEmail = (text: string) =>
   /^(?:from|message-id|received|mime-version|return-path):/im.test(text.slice(0, 20_000)) &&
   /^(?:mime-version|message-id|received|content-type):/im.test(text.slice(0, 20_000))
 
+const monthNames = 'januar februar marts april maj juni juli august september oktober november december'.split(' ')
+const monthsInMail = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** The day that a mail's Date header names, as its writer's clock had it: “3. april 2009”. */
+function dayWritten(header: string | undefined): string | undefined {
+  const [, day, month, year] = /\b(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})\b/i.exec(header ?? '') ?? []
+  const name = monthNames[monthsInMail.indexOf(month?.toLowerCase() ?? '')]
+  return name && `${Number(day)}. ${name} ${year}`
+}
+
 /** The words of a mail: its plain part, else its HTML without markup. Who, to whom and when stand first, as lines. */
 async function emailText(bytes: Uint8Array): Promise<string> {
   const mail = await PostalMime.parse(bytes)
@@ -62,9 +72,11 @@ async function emailText(bytes: Uint8Array): Promise<string> {
     who ? [who.name, who.address && `<${who.address}>`].filter(Boolean).join(' ') : ''
   const body = (mail.text ?? (mail.html ? withoutMarkup(mail.html) : '')).trim()
   if (!body) throw new Refusal('invalid', 'The e-mail has no text in it', {}, 'file')
+  const sent = dayWritten(mail.headers.find(({ key }) => key === 'date')?.value)
   const head = [
     mail.from && `Fra: ${address(mail.from)}`,
     mail.to?.[0] && `Til: ${mail.to.map(address).join(', ')}`,
+    sent && `Dato: ${sent}`,
     mail.subject && `Emne: ${mail.subject}`,
   ].filter(Boolean)
   return `${head.join('\n')}\n\n${body}`
@@ -73,7 +85,7 @@ async function emailText(bytes: Uint8Array): Promise<string> {
 type Kind = { extractor: string; mediaType: string; text(bytes: Uint8Array): string | Promise<string> }
 
 function kindOf(bytes: Uint8Array): Kind {
-  if (starts(bytes, '%PDF')) return { extractor: 'pdf@1', mediaType: 'application/pdf', text: pdfText }
+  if (starts(bytes, '%PDF')) return { extractor: 'pdf@2', mediaType: 'application/pdf', text: pdfText }
   if (starts(bytes, 'PK\x03\x04'))
     return {
       extractor: 'docx@1',
@@ -85,7 +97,7 @@ function kindOf(bytes: Uint8Array): Kind {
   const text = decode(bytes)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
-  if (isEmail(text)) return { extractor: 'email@1', mediaType: 'message/rfc822', text: emailText }
+  if (isEmail(text)) return { extractor: 'email@2', mediaType: 'message/rfc822', text: emailText }
   const controls = text.slice(0, 10_000).match(/[\0-\x08\x0e-\x1f\x7f]/g)?.length ?? 0
   if (controls > 0)
     throw new Refusal(

@@ -34,3 +34,73 @@ test('a first name beside the closing words is who signs', () => {
 test('what a letter does not have is absent', () => {
   assert.deepEqual(found('Vi er glade for den nye hal, og den 3. maj 2009 kommer vi igen.'), {})
 })
+
+const sentence = 'Vi er glade for den nye hal ved skolen.'
+
+for (const [how, text, wanted] of [
+  [
+    'an address block without “Til” is who it is to when another one calls itself by name',
+    `Teknik- og Miljøforvaltningen\nNjalsgade 13\n2300 København S\n\nGrundejerforeningen Lærken\nv/ Bo Lund\nLærkevej 3\n\nForeningen har følgende bemærkninger til planen.\n\nMed venlig hilsen\nBo Lund\nGrundejerforeningen Lærken`,
+    { sender: 'Grundejerforeningen Lærken', addressee: 'Teknik- og Miljøforvaltningen', signatory: 'Bo Lund' },
+  ],
+  [
+    'somebody who writes to an authority does not become it',
+    `Center for Trafik\nIslands Brygge 37\n2300 København S\n\nJeg er glad for den nye sti ved min skole.\n\nHilsen\nIda Holm`,
+    { addressee: 'Center for Trafik', signatory: 'Ida Holm' },
+  ],
+  [
+    'of several who sign the first is named, with the title below in the same column',
+    `${sentence}\n\nMed venlig hilsen\n\nIda Holm        Per Lund\nFormand         Kasserer`,
+    { signatory: 'Ida Holm', role: 'Formand' },
+  ],
+  [
+    'a title with an office is whole',
+    `${sentence}\n\nVenlig hilsen\n\nIda Holm\nAfdelingschef, Plan og Miljø\nTlf. 12 34 56 78`,
+    { signatory: 'Ida Holm', role: 'Afdelingschef, Plan og Miljø' },
+  ],
+  [
+    'a title may stand before the name',
+    `${sentence}\n\nVenlig hilsen\nFormand Ida Holm`,
+    { signatory: 'Ida Holm', role: 'Formand' },
+  ],
+  [
+    'a title may stand in brackets',
+    `${sentence}\n\nVenlig hilsen Ida Holm (kasserer)`,
+    { signatory: 'Ida Holm', role: 'kasserer' },
+  ],
+  [
+    'somebody who signs on behalf of a body names the sender',
+    `${sentence}\n\nPå vegne af Beboerforeningen Solgården\n\nIda Holm, formand`,
+    { sender: 'Beboerforeningen Solgården', signatory: 'Ida Holm', role: 'formand' },
+  ],
+  [
+    'letters for “on behalf of” are no name',
+    `${sentence}\n\np.b.v.\n\nIda Holm\nsekretær`,
+    { signatory: 'Ida Holm', role: 'sekretær' },
+  ],
+  [
+    'a letter may be signed above what it says',
+    `Ida Holm\nLærkevej 3\n2720 Vanløse\n\n3.4.2009\n\n${sentence} Den bliver god.`,
+    { signatory: 'Ida Holm', date: '3.4.2009' },
+  ],
+  [
+    'the day of another letter is not the date of this one',
+    `Svar på jeres brev af 3. april 2009\n\nVanløse, den 8. april 2009\n\n${sentence}`,
+    { date: '8. april 2009' },
+  ],
+] as const)
+  test(how, () => assert.deepEqual(found(text), wanted))
+
+for (const [line, plan] of [
+  ['Vedr. lokalplan 512', 'lokalplan 512'],
+  ['Høringssvar til lokalplan nr. 512 for Tomsgårdsvej', 'lokalplan nr. 512 for Tomsgårdsvej'],
+  ['Bemærkninger til Kommuneplan 2025', 'Kommuneplan 2025'],
+  ['Udtalelse om helhedsplan for Fuglekvarteret', 'helhedsplan for Fuglekvarteret'],
+  ['Emne: Høring om Cykelstrategi 2009-2015', 'Cykelstrategi 2009-2015'],
+  ['Høringssvar vedrørende politik for udsatte borgere', 'politik for udsatte borgere'],
+  ['Høringssvar: Udviklingsplan for Det Grønne Strøg', 'Udviklingsplan for Det Grønne Strøg'],
+  ['Høring af Børne- og Ungepolitik 2010', 'Børne- og Ungepolitik 2010'],
+  ['Høringssvar vedrørende en ny busrute', undefined],
+] as const)
+  test(`the plan is ${plan ? `“${plan}”` : 'absent'} where a letter says “${line}”`, () =>
+    assert.equal(found(`${line}\n\n${sentence}`).plan, plan))

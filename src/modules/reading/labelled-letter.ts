@@ -1,4 +1,4 @@
-import type { FieldName } from './fields.ts'
+import type { FieldName } from './field.ts'
 import { type Label, labels } from './labels.ts'
 
 /** A letter with what a person says is in it. Marks: `{{label+label|words}}`, `[[field:words]]`, `[[T3:words]]`; they nest. */

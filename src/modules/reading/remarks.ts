@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts'
 import { cuesIn } from './cues.da.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './field.ts'
 import type { Label } from './labels.ts'
 import { type Class, classify, type Learner } from './learner.ts'
 import type { Sentence, Structure } from './sentences.ts'

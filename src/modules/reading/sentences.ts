@@ -1,3 +1,4 @@
+import { namesPerson, namesRole } from './bodies.ts'
 import { longestSentenceUnits } from './rules.ts'
 
 /** A stretch of a letter, in UTF-16 units of its text. */
@@ -50,12 +51,16 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks
 }
 
+/** Closing words: a greeting, or for whom somebody signs. */
 const closing =
-  /^\s*(?:med\s+(?:venlig|de bedste|kærlig)e?\s+hilsen|(?:med |de |venlig |venlige |kærlig |bedste |mange |mvh|m\.v\.h\.|vh\b).{0,20}hils(?:e|n)\w*|hilsen\b|mvh\b|vh\b|med hilsen\b|mange hilsner|p\.?\s?[pb]\.?\s?v\.?\s*$|på\s+\S+(?:\s+\S+){0,3}\s+vegne|for\s+bestyrelsen\s*$|kind regards|best regards|yours sincerely)/i
+  /^\s*(?:(?:med\s|de\s|mange\s|bedste\s|venlige?\s|kærlige?\s|varme\s|gode\s|sommer)*hils(?:en|ner)\b|mvh\b|m\.v\.h\.|vh\b|kh\b|dbh\b|knus\b|venligst\s*$|ærbødigst|med højagtelse|p\.?\s?[bu]\.?\s?v\.?\s*$|p\.?\s?v\.?\s*$|på\s+\S+(?:\s+\S+){0,5}\s+vegne|på vegne af\b|f\.?\s?h\.?(?:\s|$)|for\s+(?:\p{L}+\s){0,3}\p{L}*(?:bestyrelsen|rådet|foreningen|udvalget|klubben|laug|forening|skolen|selskabet)(?:\s\p{Lu}.{0,40})?\s*$|kind regards|best regards|regards\b|yours (?:sincerely|faithfully)|sincerely)/iu
+
+/** How far from the end the closing words may stand, in lines. */
+const signatureLines = 20
 
 /** The line with which the signature begins: the last closing words with no sentence after them. */
 function signatureStart(lines: readonly Line[]): number {
-  for (let index = lines.length - 1; index >= Math.max(0, lines.length - 14); index--) {
+  for (let index = lines.length - 1; index >= Math.max(0, lines.length - signatureLines); index--) {
     const line = lines[index] as Line
     if (!closing.test(line.text) || line.text.trim().length > 60) continue
     const before = lines[index - 1]
@@ -64,14 +69,15 @@ function signatureStart(lines: readonly Line[]): number {
   return -1
 }
 
-const nameAlone = /^\s*\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}(?:,[^.!?]{2,50})?\s*$/u
-
-/** Where nobody writes closing words, a last block of short lines that begins with a name is the signature. */
+/** Where nobody writes closing words, a last block of short lines that begins with a name or a title and a name is the signature. */
 function signatureWithoutClosing(blocks: readonly Line[][]): Line | undefined {
   const last = blocks.at(-1)
-  if (!last || blocks.length < 2 || last.length > 4) return undefined
-  const short = last.every(({ text }) => text.trim().length < 60 && !/[.!?]\s*$/.test(text))
-  return short && nameAlone.test((last[0] as Line).text) ? last[0] : undefined
+  if (!last || blocks.length < 2 || last.length > 6) return undefined
+  const short = last.every(({ text }) => text.trim().length < 70 && !/[!?]\s*$|\p{Ll}{4,}\.\s*$/u.test(text))
+  const names = (words: string) => namesPerson(words.trim().split(/,|\s[-–/(]|\s{3,}/)[0] as string)
+  const [first, second] = last.map(({ text }) => text)
+  const signs = names(first as string) || (second !== undefined && namesRole((first as string).trim()) && names(second))
+  return short && signs ? last[0] : undefined
 }
 
 const finiteVerb =
