@@ -12,7 +12,7 @@ import { headers, type Load, load } from './load.ts'
 import { memoryMb } from './memory.ts'
 import { layOutDocuments, searches } from './searching.ts'
 import { type SendingLoad, send } from './sending.ts'
-import { type Server, serve, stopServers } from './servers.ts'
+import { type Server, serve, stopServer, stopServers } from './servers.ts'
 import { benchTown } from './town.ts'
 import { warmStarts } from './warm-start.ts'
 
@@ -54,12 +54,19 @@ async function memoryOf({ kind, pid }: Server): Promise<number> {
 }
 
 /** The product beside its limit, in turn; the ratio is the median of the rounds' ratios. */
-async function compare(name: string, path: string, product: Server, limit: Server, amount: number): Promise<Row> {
+async function compare(
+  name: string,
+  path: string,
+  product: Server,
+  limit: Server,
+  amount: number,
+  limitPath = path,
+): Promise<Row> {
   await load(product, path, amount)
-  await load(limit, path, amount)
+  await load(limit, limitPath, amount)
   const pairs: { own: Load; limit: Load }[] = []
   for (let round = 0; round < rounds; round++)
-    pairs.push({ own: await load(product, path, amount), limit: await load(limit, path, amount) })
+    pairs.push({ own: await load(product, path, amount), limit: await load(limit, limitPath, amount) })
   const row = {
     name,
     ratio: Number(median(pairs.map(({ own, limit }) => own.perSecond / limit.perSecond)).toFixed(2)),
@@ -131,22 +138,29 @@ async function unchanged(): Promise<void> {
     if (wanted(name)) rows.push(await compare(name, path, product, plain, requests))
 }
 
-/** The literal is only a measure when it sends what the product sends: its items are written by hand, and pages change. */
+/**
+ * Beside a hand-written literal twice: behind the product's own door, which measures rendering, and behind nothing,
+ * without sessions, headers and log. It is only a measure when it sends what the product sends: pages change.
+ */
 async function afresh(): Promise<void> {
   const product = await serve('afresh', pool, folder)
-  const htmlAt = async (server: Server, name: keyof typeof pages) => htmlOf(await pageAt(server, pages[name]))
-  const own = { plan: await htmlAt(product, 'plan page'), list: await htmlAt(product, 'list page') }
-  const literal = await serve('literal', pool, folder, JSON.stringify(own))
-  tell('\nRendered afresh, against a template literal that sends the same bytes from the same query:')
-  for (const [part, name] of [
-    ['plan', 'plan page'],
-    ['list', 'list page'],
-  ] as const) {
-    if (!wanted(`${name}, afresh`)) continue
-    const other = await htmlAt(literal, name)
-    if (other !== own[part])
-      tell(`  The literal ${name} differs: ${other.length} characters, the product's ${own[part].length}.`)
-    rows.push(await compare(`${name}, afresh`, pages[name], product, literal, Math.ceil(requests / 10)))
+  const htmlAt = async (server: Server, path: string) => htmlOf(await pageAt(server, path))
+  const compared = ['plan page', 'list page'] as const
+  const own = { plan: await htmlAt(product, pages['plan page']), list: await htmlAt(product, pages['list page']) }
+  for (const kind of ['literal', 'bare'] as const) {
+    const behind = kind === 'literal' ? 'behind the same door' : 'behind nothing'
+    tell(`\nRendered afresh, against a template literal that sends the same bytes from the same query, ${behind}:`)
+    const literal = await serve(kind, pool, folder, JSON.stringify(own))
+    for (const page of compared) {
+      const name = kind === 'literal' ? `${page}, afresh` : `${page}, afresh, bare`
+      if (!wanted(name)) continue
+      const [path, html] = [pages[page], page === 'plan page' ? own.plan : own.list]
+      const other = await htmlAt(literal, `/literal${path}`)
+      if (other !== html)
+        tell(`  The literal ${page} differs: ${other.length} characters, the product's ${html.length}.`)
+      rows.push(await compare(name, path, product, literal, Math.ceil(requests / 10), `/literal${path}`))
+    }
+    await stopServer(literal)
   }
 }
 
@@ -220,15 +234,22 @@ async function searching(): Promise<void> {
   rows.push({ ...row, p95Ms: own.p95Ms } as Row)
 }
 
+const comparisons: [(typeof rows)[number]['name'][], () => Promise<void>][] = [
+  [Object.keys(pages), unchanged],
+  [['plan page, afresh', 'list page, afresh', 'plan page, afresh, bare', 'list page, afresh, bare'], afresh],
+  [['submission', 'submission, 50 a second', 'submission with a file'], sending],
+  [['search'], searching],
+  [['warm start'], warm],
+]
+
 try {
-  await unchanged()
-  await afresh()
-  if (['submission', 'submission, 50 a second', 'submission with a file'].some(wanted)) await sending()
-  if (wanted('search')) await searching()
-  if (wanted('warm start')) await warm()
+  for (const [names, measure] of comparisons) {
+    if (names.some(wanted)) await measure()
+    await stopServers()
+  }
 } finally {
   await asker.end()
-  stopServers()
+  await stopServers()
   await database.stop()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import pg from 'pg'
 import { listen } from '#apps/cli/listen.ts'
-import { createApp } from '#apps/web/app.tsx'
+import { createApp, type WebDependencies } from '#apps/web/app.tsx'
 import { webDoor } from '#apps/web/door.ts'
 import { listenForChanges } from '#database/changes.ts'
 import { connect, type PoolOptions } from '#database/connect.ts'
@@ -11,30 +11,32 @@ import { openLog } from '#platform/log.ts'
 import { literalListPage } from './literal-list.ts'
 import { literalPlanPage } from './literal-plan.ts'
 import { keepBodies } from './sending.ts'
+import type { Kind } from './servers.ts'
 import { benchTime, site } from './town.ts'
 
 // One server of the comparison, as a process of its own: `serve.ts KIND PORT DATABASE FOLDER`, KIND one of
-// product, afresh (kept pages off), literal (a template literal over the same queries), plain (bytes given on stdin),
-// keeping (puts what it is sent in one row).
+// product, afresh (kept pages off), literal (template literals over the same queries behind the product's own door, with
+// its sessions, headers and log), bare (the same behind nothing), plain (bytes given on stdin), keeping (puts what it is
+// sent in one row).
 
-const [kind, portText, database, folder] = process.argv.slice(2) as [string, string, string, string]
+const [kind, portText, database, folder] = process.argv.slice(2) as [Kind, string, string, string]
 const port = Number(portText)
 const pool = JSON.parse(database) as PoolOptions
 
-async function product(keep: boolean) {
-  const db = connect(pool)
-  const changes = await listenForChanges(pool)
-  const parts = {
-    db,
-    changes,
-    clock: clockAt(benchTime),
-    log: openLog(join(folder, 'lydhoer.log')).log,
-    baseUrl: site,
-  }
+async function parts(): Promise<WebDependencies> {
+  const log = openLog(join(folder, 'lydhoer.log')).log
+  return { db: connect(pool), changes: await listenForChanges(pool), clock: clockAt(benchTime), log, baseUrl: site }
+}
+
+async function product() {
   const door = await listen(port)
-  if (!keep) return door.answerWith(createApp({ ...parts, keepPages: false }).fetch)
-  const { fetch, answersAtOnce } = await webDoor(parts)
+  const { fetch, answersAtOnce } = await webDoor(await parts())
   door.answerWith(fetch, answersAtOnce)
+}
+
+async function afresh() {
+  const door = await listen(port)
+  door.answerWith(createApp({ ...(await parts()), keepPages: false }).fetch)
 }
 
 async function given<Shape>(): Promise<Shape> {
@@ -43,12 +45,25 @@ async function given<Shape>(): Promise<Shape> {
   return JSON.parse(text) as Shape
 }
 
-async function literal() {
+async function literalPages() {
   const client = new pg.Pool(pool as pg.PoolConfig)
-  const pages = await given<{ list: string; plan: string }>()
-  const [list, plan] = [literalListPage(client, pages.list), literalPlanPage(client, pages.plan)]
+  const { list, plan } = await given<{ list: string; plan: string }>()
+  const pages = { '/consultations': literalListPage(client, list), '/plans/plan': literalPlanPage(client, plan) }
+  return Object.entries(pages)
+}
+
+async function literal() {
+  const pages = await literalPages()
+  const app = createApp({ ...(await parts()), keepPages: false })
+  for (const [path, page] of pages) app.get(`/literal${path}`, async (c) => c.html(await page()))
+  const door = await listen(port)
+  door.answerWith(app.fetch)
+}
+
+async function bare() {
+  const pages = new Map((await literalPages()).map(([path, page]) => [`/literal${path}`, page]))
   createServer(async (request, response) => {
-    const html = await (request.url?.startsWith('/plans/') ? plan : list)()
+    const html = (await pages.get(request.url ?? '')?.()) ?? ''
     response.writeHead(200, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Length': Buffer.byteLength(html) })
     response.end(html)
   }).listen(port)
@@ -68,8 +83,6 @@ async function plain() {
   }).listen(port)
 }
 
-if (kind === 'plain') await plain()
-else if (kind === 'keeping') await keepBodies(port, pool)
-else if (kind === 'literal') await literal()
-else await product(kind === 'product')
+const kinds = { product, afresh, literal, bare, plain, keeping: () => keepBodies(port, pool) }
+await kinds[kind]()
 process.send?.('ready')

@@ -142,19 +142,25 @@ type ListedRow = Pick<
   published_responses: number
 }
 
-export function consultationFrom(row: ListedRow): ListedConsultation {
-  const { consulting_body, opens_on, announced_at, withdrawn_at, report_published_at, published_responses, ...rest } =
-    row
-  return {
-    ...rest,
-    consultingBody: consulting_body,
-    opensOn: opens_on,
-    announcedAt: new Date(announced_at),
-    withdrawnAt: withdrawn_at ? new Date(withdrawn_at) : null,
-    reportPublishedAt: report_published_at ? new Date(report_published_at) : null,
-    publishedResponses: published_responses,
-  }
-}
+const instant = (text: string | null) => (text ? new Date(text) : null)
+
+// Column by column: a list does this for every row, and taking the rest of an object costs as much as all of it.
+export const consultationFrom = (row: ListedRow): ListedConsultation => ({
+  id: row.id,
+  title: row.title,
+  summary: row.summary,
+  translations: row.translations,
+  public: row.public,
+  kind: row.kind,
+  district: row.district,
+  deadline: row.deadline,
+  consultingBody: row.consulting_body,
+  opensOn: row.opens_on,
+  announcedAt: new Date(row.announced_at),
+  withdrawnAt: instant(row.withdrawn_at),
+  reportPublishedAt: instant(row.report_published_at),
+  publishedResponses: row.published_responses,
+})
 
 /** The rows of a list as one value, so that a page can ask for more than one list, or for more than a list, at once. */
 export const asJson = (query: ReturnType<typeof listed>) =>

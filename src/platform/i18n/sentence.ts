@@ -9,12 +9,12 @@ type Writer = (facts: Facts, counted: number | undefined) => string
 /** Kinds of parts of an ICU sentence, by the parser's numbers. */
 const kind = { literal: 0, argument: 1, select: 5, plural: 6, pound: 7 } as const
 
-/** Asking for the plural of a number costs more than the rest of a sentence: small whole numbers are remembered. */
-function remembered(rules: Intl.PluralRules): (number: number) => string {
+/** Asking for a number's plural or digits costs more than the rest of a sentence: small whole numbers are remembered. */
+function remembered(say: (number: number) => string): (number: number) => string {
   const known: string[] = []
   return (number) => {
-    if (!Number.isInteger(number) || number < 0 || number > 999) return rules.select(number)
-    known[number] ??= rules.select(number)
+    if (!Number.isInteger(number) || number < 0 || number > 999) return say(number)
+    known[number] ??= say(number)
     return known[number]
   }
 }
@@ -25,7 +25,7 @@ function remembered(rules: Intl.PluralRules): (number: number) => string {
  */
 export function readSentence(text: string, locale: string): (facts: Facts) => string {
   const format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
-  const numbers = new Intl.NumberFormat(locale)
+  const digits = remembered(new Intl.NumberFormat(locale).format)
 
   function joined(parts: Parts): Writer {
     const writers = parts.map(writerOf)
@@ -43,20 +43,23 @@ export function readSentence(text: string, locale: string): (facts: Facts) => st
       case kind.literal:
         return () => part.value
       case kind.pound:
-        return (_, counted) => (counted === undefined ? '#' : numbers.format(counted))
+        return (_, counted) => (counted === undefined ? '#' : digits(counted))
       case kind.argument:
         return (facts) => String(factOf(facts, part.value))
       case kind.select: {
-        const chosen = choice(part.options)
-        return (facts, counted) => chosen(String(factOf(facts, part.value)))(facts, counted)
+        const { writers, other } = choice(part.options)
+        return (facts, counted) => (writers.get(String(factOf(facts, part.value))) ?? other)(facts, counted)
       }
       case kind.plural: {
-        const chosen = choice(part.options)
-        const rule = remembered(new Intl.PluralRules(locale, { type: part.pluralType ?? 'cardinal' }))
+        const { writers, other } = choice(part.options)
+        const rules = new Intl.PluralRules(locale, { type: part.pluralType ?? 'cardinal' })
+        const rule = remembered((number) => rules.select(number))
+        const namesNumbers = Object.keys(part.options).some((name) => name.startsWith('='))
         return (facts) => {
           const number = Number(factOf(facts, part.value))
           const counted = number - part.offset
-          return chosen(`=${number}`, rule(counted))(facts, counted)
+          const exact = namesNumbers ? writers.get(`=${number}`) : undefined
+          return (exact ?? writers.get(rule(counted)) ?? other)(facts, counted)
         }
       }
       default:
@@ -64,13 +67,9 @@ export function readSentence(text: string, locale: string): (facts: Facts) => st
     }
   }
 
-  function choice(options: Record<string, { value: Parts }>) {
+  function choice(options: Record<string, { value: Parts }>): { writers: Map<string, Writer>; other: Writer } {
     const writers = new Map(Object.entries(options).map(([name, { value }]) => [name, joined(value)]))
-    const other = writers.get('other') ?? (() => '')
-    return (...names: string[]): Writer => {
-      for (const name of names) if (writers.has(name)) return writers.get(name) as Writer
-      return other
-    }
+    return { writers, other: writers.get('other') ?? (() => '') }
   }
 
   function factOf(facts: Facts, name: string): string | number {
