@@ -1,0 +1,45 @@
+export { type Checkpoint, openCheckpoint, readCheckpoint, signCheckpoint, writeCheckpoint } from './checkpoint.ts'
+export {
+  consistencyProof,
+  emptyRoot,
+  type Hash,
+  type HashAt,
+  includes,
+  inclusionProof,
+  isConsistent,
+  leafHash,
+  nodeHash,
+  type TreeHead,
+  tileWidth,
+  treeRoot,
+} from './merkle-tree.ts'
+export {
+  type NoteSignature,
+  newSignerKey,
+  openNote,
+  readNote,
+  readSignerKey,
+  readVerifierKey,
+  type SignerKey,
+  signNote,
+  strictBase64,
+  type VerifierKey,
+  withSignature,
+  writeSignerKey,
+  writeVerifierKey,
+} from './signed-note.ts'
+export {
+  entryBundle,
+  grownTiles,
+  hashesIn,
+  hashesOf,
+  openTiles,
+  readEntryBundle,
+  readTilePath,
+  type Tile,
+  type TileAddress,
+  tilePath,
+  tilesNeeded,
+  widthIn,
+} from './tiles.ts'
+export { readTlogProof, type TlogProof, writeTlogProof } from './tlog-proof.ts'
