@@ -1,5 +1,5 @@
+import type { Span } from './lines.ts'
 import { mostClauses } from './rules.ts'
-import type { Span } from './sentences.ts'
 
 /** Where a second act may begin inside a sentence: what stands between the two belongs to neither. */
 const breaks = [

@@ -1,5 +1,5 @@
+import type { Span } from './lines.ts'
 import { longestOpeningUnits } from './rules.ts'
-import type { Span } from './sentences.ts'
 
 export type Field = Span & { value: string }
 export type FieldName = 'sender' | 'addressee' | 'date' | 'plan' | 'signatory' | 'role'

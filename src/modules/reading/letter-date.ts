@@ -1,5 +1,6 @@
 import { type Field, fieldAt } from './field.ts'
-import type { Span, Structure } from './sentences.ts'
+import type { Span } from './lines.ts'
+import type { Structure } from './sentences.ts'
 
 const months =
   'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|january|february|march|may|june|july|october|oct'

@@ -1,6 +1,7 @@
 import { type Field, fieldAt } from './field.ts'
+import type { Span } from './lines.ts'
 import { longestOpeningUnits } from './rules.ts'
-import type { Span, Structure } from './sentences.ts'
+import type { Structure } from './sentences.ts'
 
 // The name of a plan: what kind it is, of what or where, and for which years.
 /** Between two words: spaces or the end of a line, never an empty line. */

@@ -5,6 +5,7 @@ import type { Label } from './labels.ts'
 import { type Class, classify, type Learner } from './learner.ts'
 import type { Sentence, Structure } from './sentences.ts'
 import { type ThemeIndex, themeScores } from './themes.ts'
+import { onOneLine } from './words.ts'
 
 export type Speaker = 'committee' | 'administration' | 'unit' | 'sender' | 'quoted'
 
@@ -158,25 +159,27 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
   const remarks: ReadRemark[] = []
   let speaker: Speaker | null = null
   const themesOf = context.themes ? themesBy(text, sentences, context.themes) : () => []
-  const guess = (start: number, end: number, heading: string | null) =>
-    underHeading(classify(context.learner, text.slice(start, end).replace(/\s+/g, ' ')), heading)
+  const guess = (start: number, end: number, { heading, lead }: Sentence) => {
+    const words = onOneLine(text.slice(start, end))
+    return underHeading(classify(context.learner, lead === null ? words : onOneLine(`${lead} ${words}`)), heading)
+  }
   for (const [index, sentence] of sentences.entries()) {
     const pieces: { start: number; end: number; guesses: Guess[] }[] = []
     for (const clause of clausesOf(text, sentence)) {
-      const guesses = guess(clause.start, clause.end, sentence.heading)
+      const guesses = guess(clause.start, clause.end, sentence)
       const before = pieces.at(-1)
       if (clause.follows === 'reason' && before) guesses.unshift({ name: 'reason', probability: 1 })
       if (clause.follows === 'exception' && before) guesses.unshift({ name: 'exception', probability: 1 })
       if (before && !separate(best(before.guesses), best(guesses), clause.follows)) {
         before.end = clause.end
-        before.guesses = guess(before.start, before.end, sentence.heading)
+        before.guesses = guess(before.start, before.end, sentence)
       } else pieces.push({ start: clause.start, end: clause.end, guesses })
     }
     for (const { start, end, guesses } of pieces) {
       const quote = text.slice(start, end)
       if (best(guesses).name === 'none' && probabilityOf(guesses, 'none') > 0.5) continue
-      const labels = labelsOf(quote.replace(/\s+/g, ' '), guesses)
-      speaker = speakerOf(quote.replace(/\s+/g, ' '), context.fields, labels, speaker === 'quoted' ? null : speaker)
+      const labels = labelsOf(onOneLine(quote), guesses)
+      speaker = speakerOf(onOneLine(quote), context.fields, labels, speaker === 'quoted' ? null : speaker)
       remarks.push({
         start,
         end,

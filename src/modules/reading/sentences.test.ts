@@ -21,6 +21,31 @@ for (const [what, text, wanted] of [
   ['a sum', 'Det koster 2,5 mio. kr. om året. Det er dyrt.', ['Det koster 2,5 mio. kr. om året.', 'Det er dyrt.']],
   ['a numbered list', '1. Vi ønsker en sti.\n2. Vi ønsker en bænk.', ['Vi ønsker en sti.', 'Vi ønsker en bænk.']],
   [
+    'the day of a date at the beginning of a line',
+    'Rådet drøftede planen den\n3. maj i beboerhuset. Vi er enige.',
+    ['Rådet drøftede planen den\n3. maj i beboerhuset.', 'Vi er enige.'],
+  ],
+  [
+    'paragraphs with numbers and letters',
+    '1.1 Vi ønsker en sti.\n1.2 Vi ønsker en bænk.\na) Det haster.\n▪ Den skal være lav.',
+    ['Vi ønsker en sti.', 'Vi ønsker en bænk.', 'Det haster.', 'Den skal være lav.'],
+  ],
+  [
+    'headings without an empty line after them',
+    'Vi skriver som naboer til torvet.\n\nTrafik\nVi er imod spærringen af gaden.\nTorvet\nVi er glade for bænkene.',
+    ['Vi skriver som naboer til torvet.', 'Vi er imod spærringen af gaden.', 'Vi er glade for bænkene.'],
+  ],
+  [
+    'the questions of the consultation as headings',
+    'Udvalget har set på planen.\n\nHvilken økonomi vil udvalget afsætte?\n\nDer er ikke afsat penge.\n\nHvem skal betale for det, vi har brug for?\n\nDet vil vi gerne vide.',
+    [
+      'Udvalget har set på planen.',
+      'Der er ikke afsat penge.',
+      'Hvem skal betale for det, vi har brug for?',
+      'Det vil vi gerne vide.',
+    ],
+  ],
+  [
     'no capitals',
     'jeg synes det er godt. men sæt en bænk op. hvem betaler?',
     ['jeg synes det er godt.', 'men sæt en bænk op.', 'hvem betaler?'],
@@ -32,3 +57,13 @@ for (const [what, text, wanted] of [
   ],
 ] as const)
   test(`sentences are told apart in a letter with ${what}`, () => assert.deepEqual(sentences(text), wanted))
+
+test('an entry of a list that is no sentence is read with the words over the list', () => {
+  const { sentences } = structureOf(
+    'Vi er naboer til torvet.\n\nVi ønsker os følgende:\n- flere bænke\n- en sti, som er bred\n\nVi er glade for torvet.',
+  )
+  assert.deepEqual(
+    sentences.map(({ lead }) => lead),
+    [null, null, 'Vi ønsker os følgende', null, null],
+  )
+})

@@ -1,5 +1,5 @@
 import type { Claim } from './claims.ts'
-import type { Span } from './sentences.ts'
+import type { Span } from './lines.ts'
 
 /** Turns of phrase that say that what follows was just explained: “Det er således ikke muligt …”. */
 const follows =

@@ -61,6 +61,13 @@ export function gramsOf(word: string): string[] {
   return grams
 }
 
+/** Words on one line, as they are read: one space, and whole where the end of a line breaks them. */
+export const onOneLine = (text: string): string =>
+  text
+    .replace(/(?<=\p{Ll}{2})-\s{0,3}\n\s{0,9}(?!(?:og|eller|samt|til)\b)(?=\p{Ll}{2})/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
 /** Folded for comparing: lower case, one space, no quotation marks. */
 export const folded = (text: string): string =>
   text

@@ -1,0 +1,37 @@
+import { finiteVerb, type Line } from './lines.ts'
+
+export const salutation = /^\s*(?:kære|hej|til rette vedkommende|dear)\b.{0,60}$/i
+
+/** The questions of a consultation, taken up as headings: asked of a body and not by the writer. */
+const asksOfBodies =
+  /^(?:(?:\d{1,2}[.)]|[a-h]\)|spørgsmål \d{1,2}[.:)]?)\s*)?(?:hvilke[nt]?\b[^?]*\b\p{L}{4,}s\b|(?:hvilke[nt]?|hvad|hvordan|hvor|hvorledes|hvornår)\b[^?]*(?:\p{L}*udvalg(?:et)?\b|\p{L}*forvaltning(?:en)?\b|\bøkonomi\b|\barbejdes?\b|\bprioriter|\bafsæt))[^?]*\?$/iu
+const personal = /(?<!\p{L})(?:jeg|vi|I|os|mig|du|jer|vores|min|mit)(?!\p{L})/u
+
+/** A short stretch without an end mark, or a question that asks for all: a heading. */
+export function isHeading(block: readonly Line[], next: readonly Line[] | undefined): boolean {
+  const text = block.map((line) => line.text.trim()).join(' ')
+  if (block.length > 2 || text.length > 110 || next === undefined) return false
+  if (/^\d{1,2}[.)]\s+\p{Lu}[^.!?]{2,60}$/u.test(text) && !finiteVerb.test(text)) return true
+  if (asksOfBodies.test(text) && !personal.test(text)) return true
+  if (/^(?:spørgsmål\s+\d|ad\s+\d{1,2}[.):]?\s)/i.test(text) && text.length < 110 && block.length === 1) return true
+  if (/[.!?;,]$/.test(text) || /:$/.test(text)) return false
+  return !finiteVerb.test(text) || text.length < 45
+}
+
+/** Is this block part of the head: lines such as sender, address, subject, date? */
+export function isHeadBlock(block: readonly Line[]): boolean {
+  const text = block.map((line) => line.text.trim()).join(' ')
+  if (
+    block.every((line) =>
+      /^\s*(?:fra|til|emne|dato|sendt|cc|vedr\.?|att\.?|sagsnr\.?|sagsnummer|j\.?nr\.?|from|to|subject|date)\b.{0,3}[:.]?/i.test(
+        line.text,
+      ),
+    )
+  )
+    return true
+  if (salutation.test(text)) return true
+  if (/^(?:vi|jeg|man|der|det)\s/i.test(text) && finiteVerb.test(text)) return false
+  if (/[.!?]["”»']?$/.test(text) && !/(?:nr|att|vedr|c\/o)\.$/i.test(text)) return false
+  if (text.length > 220) return false
+  return !(finiteVerb.test(text) && text.length > 70) || /høringssvar|udtalelse|bemærkninger til/i.test(text)
+}
