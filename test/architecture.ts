@@ -11,6 +11,7 @@ export const moduleOrder = [
   'privacy',
   'attachments',
   'consultations',
+  'transparency',
   'responses',
   'publication',
   'answering',

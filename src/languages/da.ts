@@ -1521,6 +1521,53 @@ export const da = {
   '{count, plural, one {# place} other {# places}} left': '{count, plural, one {# plads} other {# pladser}} tilbage',
   'The meeting is full. You can be on the waiting list.': 'Mødet er fuldt. Du kan komme på venteliste.',
 
+  // transparency
+  'The log of responses': 'Loggen over høringssvar',
+  'Every response gets a line in a public log that can only grow. Nobody, the city included, can take a response out of it, change it or put one in between without everybody being able to see it.':
+    'Hvert høringssvar får en linje i en offentlig log, der kun kan vokse. Ingen, heller ikke kommunen, kan fjerne et svar, ændre det eller skyde et ind, uden at alle kan se det.',
+  Entries: 'Linjer',
+  Root: 'Rod',
+  'What stands in it': 'Hvad der står i den',
+  'A line says which consultation it belongs to, what happened and in which minute, and holds a seal over the words. It holds no name and no words: they cannot be found out from the seal.':
+    'En linje fortæller, hvilken høring den hører til, hvad der skete, og i hvilket minut, og rummer et segl over ordene. Der står intet navn og ingen ord: De kan ikke regnes ud af seglet.',
+  'Whoever has answered has a receipt with the words and what opens the seal. With it anybody they give it to can check, without asking us, that exactly these words are in the log.':
+    'Den, der har svaret, har en kvittering med ordene og det, der åbner seglet. Med den kan enhver, de giver den til, kontrollere, at netop de ord står i loggen, uden at spørge os.',
+  'The signed state': 'Den underskrevne status',
+  'Fetch it as text': 'Hent den som tekst',
+  'The keys': 'Nøglerne',
+  'The key': 'Nøglen',
+  'It shows that the state was signed by this city. Write it down before you need it.':
+    'Den viser, at status er underskrevet af denne kommune. Skriv den ned, før du får brug for den.',
+  'In use from entry {from}': 'I brug fra linje {from}',
+  'In use from entry {from} to entry {until}': 'I brug fra linje {from} til linje {until}',
+  'For programs': 'Til programmer',
+  'The log follows RFC 6962 and is served as tlog-tiles (c2sp.org/tlog-tiles) below {address}.':
+    'Loggen følger RFC 6962 og udstilles som tlog-tiles (c2sp.org/tlog-tiles) under {address}.',
+  'The log is empty': 'Loggen er tom',
+  'Its first line comes with the first response.': 'Den første linje kommer med det første høringssvar.',
+  'Code in the log: {code}': 'Kode i loggen: {code}',
+  'Your proof': 'Dit bevis',
+  'Your response has a line in a public log that can only grow. With the file below you can prove to anybody that exactly these words arrived here in that minute. Whoever has the file can read your words: keep it to yourself until you need it.':
+    'Dit høringssvar har en linje i en offentlig log, der kun kan vokse. Med filen herunder kan du bevise over for enhver, at netop disse ord kom frem i det minut. Den, der har filen, kan læse dine ord: Gem den for dig selv, til du får brug for den.',
+  'Fetch the proof': 'Hent beviset',
+  'code {code}': 'kode {code}',
+  'What the log is': 'Hvad loggen er',
+  'Check a proof': 'Kontrollér et bevis',
+  'Whoever has answered a consultation has a proof. Here you can see whether it holds: whether exactly these words are in the log.':
+    'Den, der har svaret på en høring, har et bevis. Her kan du se, om det holder: om netop de ord står i loggen.',
+  'The proof holds': 'Beviset holder',
+  'The proof does not hold': 'Beviset holder ikke',
+  'The proof as a file': 'Beviset som fil',
+  'or its text': 'eller dets tekst',
+  'Keys that you trust': 'Nøgler, du stoler på',
+  'One on each line. These are the keys of this city’s log; best is to compare them with what you wrote down earlier or got from somebody else.':
+    'En på hver linje. Her står nøglerne til denne kommunes log. Sammenlign dem helst med det, du skrev ned tidligere eller har fået af andre.',
+  'Check it': 'Kontrollér det',
+  'Where your browser runs scripts, the proof is checked in it and sent nowhere; you can go offline first. Without, it is sent to us, checked and not kept. The command lydhoer verify does the same on your own machine.':
+    'Hvor din browser kører scripts, kontrolleres beviset i den og sendes ingen steder; du kan slå nettet fra først. Ellers sendes det til os, kontrolleres og gemmes ikke. Kommandoen lydhoer verify gør det samme på din egen maskine.',
+  'Say which keys you trust, with --key or --keys': 'Sig, hvilke nøgler du stoler på, med --key eller --keys',
+  '{says}': '{says}',
+
   // insight
   Endorses: 'Tilslutter sig',
   'Endorses with reservation': 'Tilslutter sig med forbehold',

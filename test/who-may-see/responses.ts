@@ -11,6 +11,7 @@ import {
 import { approveEdition, publishResponses, readThrough } from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
 import { addLetter, answerConsultation, withdrawResponse } from '#modules/responses/index.ts'
+import { listLogged } from '#modules/transparency/index.ts'
 import { newId } from '#platform/id.ts'
 import { openDay } from '../answering-town.ts'
 import { site } from '../consulting-town.ts'
@@ -115,6 +116,10 @@ export async function responsesInEveryState(town: AnsweringTown) {
   })
   await readAndPublish(as('signe', now), as('gry', now), { consultation: 'uden-navne', responses: [unnamed.response] })
 
+  const receipt = async ({ response, secret }: { response: string; secret: string }) => {
+    const [entry] = await listLogged(anyone(openDay), `response:${response}`)
+    return { secret, index: String(entry?.index) }
+  }
   const room = (written: Written, more = {}) => ({ ...written, version: '1', ...more })
   const numbered = (id: string, { responseNumber }: { responseNumber: number }) => ({
     id,
@@ -143,10 +148,10 @@ export async function responsesInEveryState(town: AnsweringTown) {
     },
     comment: { sent: { id: 'skrevet', response: commented.response } },
     receipt: {
-      open: { secret: sent.secret },
-      published: { secret: open.secret },
-      withdrawn: { secret: taken.secret },
-      closed: { secret: late.secret },
+      open: await receipt(sent),
+      published: await receipt(open),
+      withdrawn: await receipt(taken),
+      closed: await receipt(late),
     },
     citizensResponse: sent.response,
     withdrawnResponse: taken.response,

@@ -195,6 +195,12 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /consultations': ofSite(),
   'GET /calendar': ofSite(),
+  'GET /log': ofSite(),
+  'GET /log/checkpoint': ofSite(),
+  'GET /log/keys': ofSite(),
+  'GET /log/tile/:level/:path{.+}': ofSite({ at: { level: '0', path: '000.p/1' } }),
+  'GET /verify': ofSite(),
+  'POST /verify': ofSite({ answers: 200, sends: { proof: 'c2sp.org/tlog-proof@v1' } }),
   'GET /search': ofSite({ query: 'q=skoleveje' }),
   'GET /map': ofSite(),
   'GET /feeds/:name': ofFeed(),
@@ -367,6 +373,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /receipts/:secret': ofReceipt(),
   'GET /receipts/:secret/text': ofReceipt(),
+  'GET /receipts/:secret/proof/:index{[0-9]+}': ofReceipt(),
   'GET /receipts/:secret/withdrawal': ofReceipt({ when: ['open'] }),
   'POST /receipts/:secret/withdrawal': ofReceipt({ when: ['open'] }),
   'GET /receipts/:secret/correction': ofReceipt({ when: ['open'] }),

@@ -8,6 +8,7 @@ import { reportCommand } from './report.ts'
 import { seedCommand } from './seed.ts'
 import { type Parts, startCommand } from './start.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
+import { verifyCommand } from './verify.ts'
 
 const t = terminalLanguage(process.env)
 
@@ -52,6 +53,7 @@ const program = new Command('lydhoer')
   .addCommand(readCommand(t))
   .addCommand(reportCommand(t))
   .addCommand(importCommand(t))
+  .addCommand(verifyCommand(t))
 
 // Exit codes: 0 done, 1 refused, 2 wrongly asked.
 for (const command of [program, ...program.commands]) command.exitOverride()

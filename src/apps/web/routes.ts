@@ -17,6 +17,7 @@ import { web as remarks } from '#modules/remarks/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
 import { web as search } from '#modules/search/web.tsx'
+import { web as transparency } from '#modules/transparency/web.tsx'
 import type { Config } from '#platform/config.ts'
 import { web as desk } from './desk.tsx'
 import { house } from './house.tsx'
@@ -35,6 +36,7 @@ export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', parties)
   app.route('/', plans)
   app.route('/', consultations)
+  app.route('/', transparency)
   app.route('/', responses)
   app.route('/', publication)
   app.route('/', answering)

@@ -19,6 +19,7 @@ import * as meetings from './0018-meetings.ts'
 import * as pointPlaces from './0019-point-places.ts'
 import * as mailByAddress from './0020-mail-by-address.ts'
 import * as registerNumbers from './0022-register-numbers.ts'
+import * as transparencyLog from './0023-transparency-log.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -43,4 +44,5 @@ export const migrations = {
   '0019-point-places': pointPlaces,
   '0020-mail-by-address': mailByAddress,
   '0022-register-numbers': registerNumbers,
+  '0023-transparency-log': transparencyLog,
 }

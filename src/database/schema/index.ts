@@ -45,6 +45,7 @@ import type {
   SubmissionRow,
 } from './responses.ts'
 import type { SearchDocumentRow, SearchGramRow, SearchProgressRow, SearchWordRow } from './search.ts'
+import type { LogCheckpointRow, LogEntryRow, LogKeyRow, LogRecordRow, LogRow, LogTileRow } from './transparency.ts'
 
 /** Every table, by its name in camelCase. */
 export type Database = {
@@ -61,6 +62,12 @@ export type Database = {
   roleGrants: RoleGrantRow
   sessions: SessionRow
   mails: MailRow
+  logs: LogRow
+  logKeys: LogKeyRow
+  logEntries: LogEntryRow
+  logTiles: LogTileRow
+  logCheckpoints: LogCheckpointRow
+  logRecords: LogRecordRow
   plans: PlanRow
   planVersions: PlanVersionRow
   planDocuments: PlanDocumentRow

@@ -4,6 +4,7 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { Consultation } from '../consultations/index.ts'
 import type { OwnResponse } from '../responses/index.ts'
+import type { LoggedEntry } from '../transparency/index.ts'
 
 type ReceiptPageProps = {
   t: T
@@ -16,6 +17,8 @@ type ReceiptPageProps = {
   shownSender: string
   /** The names of the files that went along. */
   files: readonly string[]
+  /** What the log has of it, oldest first. */
+  logged: readonly LoggedEntry[]
   /** Why it can no longer be changed; undefined while it can. */
   closed: string | undefined
   done: 'sent' | 'corrected' | 'withdrawn' | null
@@ -28,7 +31,7 @@ function stateOf(t: T, { withdrawnAt, publishedAt }: OwnResponse): string {
 
 /** What its sender holds: that it arrived, when, under which number and in which words. */
 export function ReceiptPage(props: ReceiptPageProps) {
-  const { t, href, consultation, title, response, address, shownSender, closed, done } = props
+  const { t, href, consultation, title, response, address, shownSender, closed, done, logged } = props
   const { responseNumber, submittedAt, late, begunBeforeDeadline, email, mailed, publishedAt, text } = response
   return (
     <>
@@ -75,6 +78,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
           <a href={href(`${address}/text`)}>{t('Save it as a file')}</a>
         </p>
       </Notice>
+      <Proofs {...{ t, href, address, logged }} />
       <h2>{t('What you wrote')}</h2>
       <Prose text={text} lang={response.language} />
       {props.files.length > 0 && (
@@ -107,6 +111,31 @@ export function ReceiptPage(props: ReceiptPageProps) {
         </div>
       )}
     </>
+  )
+}
+
+/** What the sender holds against everybody, the city included. */
+function Proofs({ t, href, address, logged }: Pick<ReceiptPageProps, 't' | 'href' | 'address' | 'logged'>) {
+  if (logged.length === 0) return null
+  return (
+    <section aria-labelledby="proof">
+      <h2 id="proof">{t('Your proof')}</h2>
+      <p>
+        {t(
+          'Your response has a line in a public log that can only grow. With the file below you can prove to anybody that exactly these words arrived here in that minute. Whoever has the file can read your words: keep it to yourself until you need it.',
+        )}
+      </p>
+      <ul>
+        {logged.map(({ index, code }) => (
+          <li key={index}>
+            <a href={href(`${address}/proof/${index}`)}>{t('Fetch the proof')}</a> ({t('code {code}', { code })})
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">
+        <a href={href('/verify')}>{t('Check a proof')}</a> · <a href={href('/log')}>{t('What the log is')}</a>
+      </p>
+    </section>
   )
 }
 

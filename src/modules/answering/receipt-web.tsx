@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
-import { InvalidForm, Refusal } from '#platform/refusal.ts'
+import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
 import { listAttachments } from '../attachments/index.ts'
 import { getConsultation, isLate, textIn } from '../consultations/index.ts'
@@ -12,6 +12,7 @@ import {
   whyClosed,
   withdrawResponse,
 } from '../responses/index.ts'
+import { listLogged, receiptOf } from '../transparency/index.ts'
 import { pointsOf, readAsked } from './checking.ts'
 import { type Content, contentOf, noPoint } from './content.ts'
 import { contentOfPoints } from './correcting.ts'
@@ -43,7 +44,10 @@ receipts.get('/receipts/:secret', async (c) => {
   const { occasion, href, show } = c.var
   const { t } = occasion
   const { response, consultation, closed, address, title } = await held(c)
-  const files = await listAttachments(occasion, response.id)
+  const [files, logged] = await Promise.all([
+    listAttachments(occasion, response.id),
+    listLogged(occasion, `response:${response.id}`),
+  ])
   const said = c.req.query('done')
   return show(
     { title: t('Receipt for response {number}', { number: response.responseNumber }), width: 'reading' },
@@ -52,6 +56,7 @@ receipts.get('/receipts/:secret', async (c) => {
       shownSender={publicSenderName(t, consultation.publicFields, response)}
       closed={closed && t(closed)}
       files={files.map(({ fileName }) => fileName)}
+      logged={logged}
       done={said === 'corrected' && response.letter > 1 ? 'corrected' : null}
     />,
   )
@@ -71,6 +76,20 @@ receipts.get('/receipts/:secret/text', async (c) => {
   return c.body(`${lines.join('\n\n')}\n`, 200, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Disposition': `attachment; filename="${t('receipt')}-${response.responseNumber}.txt"`,
+  })
+})
+
+/** One entry of the log with what it takes to prove it; each correction has its own. */
+receipts.get('/receipts/:secret/proof/:index{[0-9]+}', async (c) => {
+  const { occasion } = c.var
+  const { response } = await held(c)
+  const logged = await listLogged(occasion, `response:${response.id}`)
+  const entry = logged.find(({ index }) => index === Number(c.req.param('index')))
+  if (!entry) throw notFound()
+  const name = `${occasion.t('receipt')}-${response.responseNumber}-${entry.code}.tlog-proof`
+  return c.body(await receiptOf(occasion, entry), 200, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}"`,
   })
 })
 

@@ -5,6 +5,7 @@ import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { isLate, listConsultedParties, lockConsultation } from '../consultations/index.ts'
 import { type NewMail, queueMail } from '../outbox/index.ts'
+import { logResponses } from './logging.ts'
 import { arrivalNotice, bodyReceipt } from './mail.ts'
 import { mayAnswerFor } from './policy.ts'
 import type { Response } from './response.ts'
@@ -107,6 +108,7 @@ export async function submitResponse(
   })
   await tellOthers(tx, occasion, response, arrivalNotice(sent))
   await record(tx, occasion, 'response.submitted', `response:${response.id}`, { responseNumber, late })
+  await logResponses(tx, occasion, 'response', [response.id])
   return responseNumber
 }
 

@@ -7,6 +7,7 @@ import { record } from '../audit/index.ts'
 import { getConsultation, isLate, questionsFor } from '../consultations/index.ts'
 import { getPlan } from '../plans/index.ts'
 import { hashOf } from './form-key.ts'
+import { logResponses } from './logging.ts'
 import { composePoints, type NewPoint } from './points.ts'
 import { writePointsLetters } from './points-letter.ts'
 import { isResponseId } from './queries.ts'
@@ -202,6 +203,7 @@ export async function correctResponse(
       { occasion, response: response.id, version: response.letter + 1, letter },
     ])
     await record(tx, occasion, 'response.corrected', `response:${response.id}`, { version: response.letter + 1 })
+    await logResponses(tx, occasion, 'correction', [response.id])
   })
 }
 
@@ -216,5 +218,6 @@ export async function withdrawResponse(occasion: Occasion, { secret }: { secret:
       .where('id', '=', response.id)
       .execute()
     await record(tx, occasion, 'response.withdrawn', `response:${response.id}`)
+    await logResponses(tx, occasion, 'withdrawal', [response.id])
   })
 }

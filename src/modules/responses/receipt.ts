@@ -14,11 +14,13 @@ type Receipt = {
   late: boolean
   text: string
   address: string
+  /** The short code of its entry in the log. */
+  code: string
 }
 
 /** The receipt by mail, in the language of the response; undefined where no address was given. */
 export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): NewMail | undefined {
-  const { to, response, responseNumber, consultation, late, text, address } = receipt
+  const { to, response, responseNumber, consultation, late, text, address, code } = receipt
   if (!to) return undefined
   const title = textIn(language, consultation, 'title')
   return {
@@ -33,6 +35,7 @@ export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): New
         t('Received: {moment}', { moment: t.dateTime(now) }),
         late ? t('It came after the deadline and is marked so.') : '',
         t('Case number: {number}', { number: consultation.caseNumber }),
+        t('Code in the log: {code}', { code }),
       ]
         .filter(Boolean)
         .join('\n'),

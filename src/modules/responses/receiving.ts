@@ -8,6 +8,7 @@ import { recordAll } from '../audit/index.ts'
 import { type Consultation, isLate, lockConsultation } from '../consultations/index.ts'
 import { lastOfNumbers } from './commands.ts'
 import { hashOf } from './form-key.ts'
+import { logResponses } from './logging.ts'
 import { mayReceive } from './policy.ts'
 import type { ReceivedChannel } from './response.ts'
 import { longestTextUnits } from './rules.ts'
@@ -171,6 +172,13 @@ export async function enterReceived(
     await writeReceived(tx, occasion, consultation.id, numbered.slice(from, from + rowsAtOnce))
   for (const { alongside, id, responseNumber, late } of numbered)
     await alongside?.(tx, { id, responseNumber, late, consultation })
+  for (let from = 0; from < numbered.length; from += rowsAtOnce)
+    await logResponses(
+      tx,
+      occasion,
+      'response',
+      numbered.slice(from, from + rowsAtOnce).map(({ id }) => id),
+    )
   return numbered.map(({ id, responseNumber }) => ({ id, responseNumber }))
 }
 

@@ -10,6 +10,7 @@ import { queueMails } from '../outbox/index.ts'
 import { getPlan } from '../plans/index.ts'
 import { lastOfNumbers } from './commands.ts'
 import { hashOf, receiptSecret } from './form-key.ts'
+import { logResponses } from './logging.ts'
 import { composePoints } from './points.ts'
 import { type PointsLetter, writePointsLetters } from './points-letter.ts'
 import { authorizeSending } from './policy.ts'
@@ -204,12 +205,6 @@ async function write(tx: Tx, consultation: Consultation, fresh: readonly Prepare
     )
     .execute()
   for (const { sending, response } of taken) await sending.alongside?.(tx, response)
-  const receipts = taken.flatMap(({ occasion, sending, sender, letter, ...one }) => {
-    const address = `${sending.site}/receipts/${one.secret}`
-    const mail = receiptOf(occasion, { to: sender.contact.email, consultation, text: letter.text, address, ...one })
-    return mail ? [{ occasion, mail }] : []
-  })
-  await queueMails(tx, await withoutFloods(tx, first.occasion, receipts))
   await recordAll(
     tx,
     taken.map(({ occasion, response, responseNumber, late }) => ({
@@ -219,6 +214,26 @@ async function write(tx: Tx, consultation: Consultation, fresh: readonly Prepare
       details: { responseNumber, late },
     })),
   )
+  const logged = await logResponses(
+    tx,
+    first.occasion,
+    'response',
+    taken.map(({ response }) => response),
+  )
+  const receipts = taken.flatMap(({ occasion, sending, sender, letter, ...one }, at) => {
+    const address = `${sending.site}/receipts/${one.secret}`
+    const code = logged[at]?.code ?? ''
+    const mail = receiptOf(occasion, {
+      to: sender.contact.email,
+      consultation,
+      text: letter.text,
+      address,
+      code,
+      ...one,
+    })
+    return mail ? [{ occasion, mail }] : []
+  })
+  await queueMails(tx, await withoutFloods(tx, first.occasion, receipts))
   return taken.map(({ keyHash, body, response, responseNumber, late }) => [
     keyHash,
     { keyHash, bodySha256: body, id: response, responseNumber, late },

@@ -43,3 +43,4 @@ export {
   widthIn,
 } from './tiles.ts'
 export { readTlogProof, type TlogProof, writeTlogProof } from './tlog-proof.ts'
+export { type ReceiptRecord, type Verdict, verifyReceipt } from './verify-receipt.ts'

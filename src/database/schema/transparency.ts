@@ -1,0 +1,40 @@
+/** The public log, which anybody can fetch, and that of what staff does. */
+export type LogName = 'public' | 'staff'
+
+export type LogRow = {
+  tenant: string
+  log: LogName
+  /** An address without a scheme that names the log for good, whatever becomes of the address. */
+  origin: string
+  /** How many entries there are. The row is held while entries are added, so that no number is skipped or given twice. */
+  size: number
+}
+
+export type LogKeyRow = {
+  tenant: string
+  log: LogName
+  verifierKey: string
+  /** Never public. */
+  signerKey: string
+  /** The sizes whose checkpoints it signs. */
+  fromSize: number
+  untilSize: number | null
+}
+
+export type LogEntryRow = { tenant: string; log: LogName; index: number; entry: string }
+
+/** 1 to 256 hashes of 32 bytes; the last tile of each level grows. */
+export type LogTileRow = { tenant: string; log: LogName; level: number; index: number; hashes: Buffer }
+
+export type LogCheckpointRow = { tenant: string; log: LogName; size: number; note: string; signedAt: Date }
+
+/** What an entry commits to. Erasing it leaves the entry, and the log still verifies. Never public. */
+export type LogRecordRow = {
+  tenant: string
+  log: LogName
+  index: number
+  /** 'thing:id', as in the trail. */
+  subject: string
+  record: string
+  salt: Buffer
+}

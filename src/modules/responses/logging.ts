@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Tx } from '#database/connect.ts'
+import type { Occasion } from '#database/occasion.ts'
+import { type Added, addToLog, type RecordFacts } from '../transparency/index.ts'
+import { type SenderKind, senderKind } from './response.ts'
+
+/** What an entry about a response commits to: what was stored, word for word, and nothing about who its sender is. */
+type ResponseRecord = RecordFacts & {
+  type: 'response' | 'correction' | 'withdrawal'
+  number: number
+  /** Of the letter; a correction has the next. */
+  version: number
+  text: string
+  /** SHA-256 of each file that came with it, in their order. */
+  files: string[]
+  sender: SenderKind
+  /** The questions it was asked, as a set that never changes once it was used. */
+  questions: string | null
+  late: boolean
+  /** Where what it corrects or withdraws stands. */
+  after: number | null
+}
+
+type Logged = Added & { response: string }
+
+/**
+ * Enters what happened to some responses into the public log: call it last in the transaction in which it happens. What
+ * it commits to is read from what the transaction has stored. Returns where each stands, by the numbers of the responses.
+ */
+export async function logResponses(
+  tx: Tx,
+  occasion: Occasion,
+  type: ResponseRecord['type'],
+  responses: readonly string[],
+): Promise<Logged[]> {
+  if (responses.length === 0) return []
+  const rows = await tx
+    .selectFrom('responses as response')
+    .innerJoin('consultations as consultation', (join) =>
+      join.onRef('consultation.tenant', '=', 'response.tenant').onRef('consultation.id', '=', 'response.consultation'),
+    )
+    .leftJoin('bodies as body', (join) =>
+      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
+    )
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('letters')
+          .whereRef('letters.tenant', '=', 'response.tenant')
+          .whereRef('letters.response', '=', 'response.id')
+          .select(['letters.version', 'letters.text'])
+          .orderBy('letters.version', 'desc')
+          .limit(1)
+          .as('letter'),
+      (join) => join.onTrue(),
+    )
+    .where('response.tenant', '=', occasion.tenant)
+    .where('response.id', 'in', responses)
+    .select([
+      'response.id',
+      'response.consultation',
+      'response.responseNumber',
+      'response.submittedAt',
+      'response.late',
+      'response.organisation',
+      'body.kind as bodyKind',
+      'letter.version',
+      'letter.text',
+      'consultation.publicQuestionSet',
+      sql<string[]>`array(select attachment.file from attachments as attachment
+        where attachment.tenant = response.tenant and attachment.response = response.id and attachment.removed_at is null
+        order by attachment.uploaded_at, attachment.id)`.as('files'),
+      sql<number | null>`(select max(record.index) from log_records as record
+        where record.tenant = response.tenant and record.log = 'public'
+          and record.subject = 'response:' || response.id)`.as('after'),
+    ])
+    .$narrowType<{ responseNumber: number; submittedAt: Date; late: boolean }>()
+    .orderBy('response.responseNumber')
+    .execute()
+  const added = await addToLog(
+    tx,
+    occasion,
+    'public',
+    rows.map((row) => ({
+      subject: `response:${row.id}`,
+      record: {
+        type,
+        consultation: row.consultation,
+        at: type === 'response' ? row.submittedAt : occasion.now,
+        number: row.responseNumber,
+        version: row.version,
+        text: row.text,
+        files: row.files,
+        sender: senderKind(row),
+        questions: row.publicQuestionSet,
+        late: row.late,
+        after: row.after,
+      } satisfies ResponseRecord,
+    })),
+  )
+  return rows.map(({ id }, at) => ({ response: id, ...(added[at] as Added) }))
+}

@@ -1,0 +1,3 @@
+export { type Added, addToLog, type NewEntry } from './adding.ts'
+export type { EntryType, RecordFacts } from './entry.ts'
+export { type LoggedEntry, listLogged, newestCheckpoint, receiptOf, verifierKeys } from './queries.ts'

@@ -1,0 +1,85 @@
+import type { T } from '#languages/index.ts'
+import { CodeBlock, EmptyState, LinkButton, SummaryList } from '#platform/ui/index.ts'
+import type { Href } from '#platform/web/address.ts'
+
+type LogPageProps = {
+  t: T
+  href: Href
+  /** The public address of the site. */
+  site: string
+  newest: { size: number; root: string; note: string; signedAt: Date } | null
+  keys: readonly { verifierKey: string; fromSize: number; untilSize: number | null }[]
+}
+
+/** What the log is and how anybody checks it. */
+export function LogPage({ t, href, site, newest, keys }: LogPageProps) {
+  return (
+    <>
+      <h1>{t('The log of responses')}</h1>
+      <p class="lead">
+        {t(
+          'Every response gets a line in a public log that can only grow. Nobody, the city included, can take a response out of it, change it or put one in between without everybody being able to see it.',
+        )}
+      </p>
+      {newest ? (
+        <>
+          <SummaryList
+            facts={[
+              { name: t('Entries'), value: t.number(newest.size) },
+              { name: t('Signed'), value: t.dateTime(newest.signedAt) },
+              { name: t('Root'), value: <code>{newest.root}</code> },
+            ]}
+          />
+          <h2>{t('What stands in it')}</h2>
+          <p>
+            {t(
+              'A line says which consultation it belongs to, what happened and in which minute, and holds a seal over the words. It holds no name and no words: they cannot be found out from the seal.',
+            )}
+          </p>
+          <p>
+            {t(
+              'Whoever has answered has a receipt with the words and what opens the seal. With it anybody they give it to can check, without asking us, that exactly these words are in the log.',
+            )}
+          </p>
+          <p>
+            <LinkButton kind="secondary" href={href('/verify')}>
+              {t('Check a proof')}
+            </LinkButton>
+          </p>
+          <h2>{t('The signed state')}</h2>
+          <CodeBlock label={t('The signed state')} text={newest.note} />
+          <p>
+            <a href={href('/log/checkpoint')}>{t('Fetch it as text')}</a>
+          </p>
+          <h2>{keys.length > 1 ? t('The keys') : t('The key')}</h2>
+          <p>{t('It shows that the state was signed by this city. Write it down before you need it.')}</p>
+          {keys.map(({ verifierKey, fromSize, untilSize }) => (
+            <div key={verifierKey}>
+              <CodeBlock label={t('The key')} text={verifierKey} />
+              {keys.length > 1 && (
+                <p class="soft small">
+                  {untilSize === null
+                    ? t('In use from entry {from}', { from: t.number(fromSize) })
+                    : t('In use from entry {from} to entry {until}', {
+                        from: t.number(fromSize),
+                        until: t.number(untilSize),
+                      })}
+                </p>
+              )}
+            </div>
+          ))}
+          <h2>{t('For programs')}</h2>
+          <p>
+            {t('The log follows RFC 6962 and is served as tlog-tiles (c2sp.org/tlog-tiles) below {address}.', {
+              address: `${site}/log/`,
+            })}
+          </p>
+        </>
+      ) : (
+        <EmptyState title={t('The log is empty')}>
+          <p>{t('Its first line comes with the first response.')}</p>
+        </EmptyState>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import type { Occasion } from '#database/occasion.ts'
+import type { LogName } from '#database/schema/transparency.ts'
+import { notFound } from '#platform/refusal.ts'
+import {
+  hashesIn,
+  inclusionProof,
+  readCheckpoint,
+  readNote,
+  type Tile,
+  type TileAddress,
+  tilesNeeded,
+  tileWidth,
+  widthIn,
+  writeTlogProof,
+} from '#platform/transparency/index.ts'
+import { hashOfEntry, shortCode } from './entry.ts'
+
+type Asking = Pick<Occasion, 'db' | 'tenant'>
+
+export type SignedCheckpoint = { size: number; note: string; signedAt: Date }
+
+/** The newest checkpoint of a log, or one that covers so many entries; undefined while the log has none. */
+export function newestCheckpoint(
+  { db, tenant }: Asking,
+  log: LogName = 'public',
+): Promise<SignedCheckpoint | undefined> {
+  return db
+    .selectFrom('logCheckpoints')
+    .where('tenant', '=', tenant)
+    .where('log', '=', log)
+    .select(['size', 'note', 'signedAt'])
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The keys that a log's checkpoints were and are signed with, newest first: what a verifier is told. */
+export function verifierKeys({ db, tenant }: Asking, log: LogName = 'public') {
+  return db
+    .selectFrom('logKeys')
+    .where('tenant', '=', tenant)
+    .where('log', '=', log)
+    .select(['verifierKey', 'fromSize', 'untilSize'])
+    .orderBy('fromSize', 'desc')
+    .execute()
+}
+
+async function sizeOf({ db, tenant }: Asking): Promise<number> {
+  const log = await db
+    .selectFrom('logs')
+    .where('tenant', '=', tenant)
+    .where('log', '=', 'public')
+    .select('size')
+    .executeTakeFirst()
+  return log?.size ?? 0
+}
+
+async function readTiles({ db, tenant }: Asking, addresses: readonly TileAddress[]): Promise<Tile[]> {
+  if (addresses.length === 0) return []
+  return db
+    .selectFrom('logTiles')
+    .where('tenant', '=', tenant)
+    .where('log', '=', 'public')
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('level', 'index'),
+        'in',
+        addresses.map(({ level, index }) => tuple(level, index)),
+      ),
+    )
+    .select(['level', 'index', 'hashes'])
+    .execute()
+}
+
+/** The first `width` hashes of a tile of the public log; not found where the log does not reach that far. */
+export async function getTile(asking: Asking, address: TileAddress, width: number): Promise<Uint8Array> {
+  if (widthIn(await sizeOf(asking), address) < width) throw notFound()
+  const [tile] = await readTiles(asking, [address])
+  if (!tile) throw notFound()
+  return tile.hashes.subarray(0, width * 32)
+}
+
+/** The entries of a bundle of the public log, in their order; not found where the log does not reach that far. */
+export async function listEntries(asking: Asking, index: number, width: number): Promise<string[]> {
+  const { db, tenant } = asking
+  if (widthIn(await sizeOf(asking), { level: 0, index }) < width) throw notFound()
+  const first = index * tileWidth
+  const entries = await db
+    .selectFrom('logEntries')
+    .where('tenant', '=', tenant)
+    .where('log', '=', 'public')
+    .where('index', '>=', first)
+    .where('index', '<', first + width)
+    .select('entry')
+    .orderBy('index')
+    .execute()
+  return entries.map(({ entry }) => entry)
+}
+
+export type LoggedEntry = { index: number; code: string; record: string; salt: Uint8Array }
+
+/** What the log has of a subject, oldest first; without what was erased. Whoever calls has asked who may see it. */
+export async function listLogged({ db, tenant }: Asking, subject: string): Promise<LoggedEntry[]> {
+  const rows = await db
+    .selectFrom('logRecords as record')
+    .innerJoin('logEntries as entry', (join) =>
+      join
+        .onRef('entry.tenant', '=', 'record.tenant')
+        .onRef('entry.log', '=', 'record.log')
+        .onRef('entry.index', '=', 'record.index'),
+    )
+    .where('record.tenant', '=', tenant)
+    .where('record.log', '=', 'public')
+    .where('record.subject', '=', subject)
+    .select(['record.index', 'record.record', 'record.salt', 'entry.entry'])
+    .orderBy('record.index')
+    .execute()
+  return rows.map(({ entry, ...row }) => ({ ...row, code: shortCode(hashOfEntry(entry)) }))
+}
+
+/**
+ * The receipt of an entry: a C2SP tlog-proof under the newest checkpoint, whose extra data is the record and its salt.
+ * Whoever holds it can prove, without asking us, that these words are in the log.
+ */
+export async function receiptOf(asking: Asking, { index, record, salt }: LoggedEntry): Promise<string> {
+  const newest = await newestCheckpoint(asking)
+  if (!newest || newest.size <= index) throw notFound()
+  const needed = tilesNeeded((hashAt) => inclusionProof(hashAt, index, newest.size))
+  const hashAt = hashesIn(await readTiles(asking, needed))
+  return writeTlogProof({
+    extra: Buffer.from(JSON.stringify({ record, salt: Buffer.from(salt).toString('base64') })),
+    index,
+    hashes: inclusionProof(hashAt, index, newest.size),
+    checkpoint: underOneKey(newest.note),
+  })
+}
+
+/** A checkpoint under the first of its signatures alone: a receipt holds nothing that its verifier would pass over. */
+function underOneKey(note: string): string {
+  const text = readNote(note)?.text as string
+  const [signature] = note.slice(text.length + 1).split('\n')
+  return `${text}\n${signature}\n`
+}
+
+/** How many entries the newest checkpoint covers, and its root as base64. */
+export const headOf = ({ note }: SignedCheckpoint) => {
+  const checkpoint = readCheckpoint(readNote(note)?.text ?? '')
+  return { size: checkpoint?.size ?? 0, root: Buffer.from(checkpoint?.root ?? []).toString('base64') }
+}
