@@ -30,19 +30,54 @@ type Guess = { name: Class; probability: number }
 
 const financial = /økonomi|finans|budget|midler|penge/i
 
-/** What stands around a sentence speaks for it too: under “Økonomi” it is about money or what binds it. */
-function underHeading(guesses: readonly Guess[], heading: string | null): Guess[] {
-  const weight = (name: Class) =>
-    heading && financial.test(heading) ? (name === 'budget' ? 2.2 : name === 'constraint' ? 1.5 : 1) : 1
-  return guesses
-    .map(({ name, probability }) => ({ name, probability: probability * weight(name) }))
-    .sort((a, b) => b.probability - a.probability)
+/** Where a sentence stands: how far into the letter, and after what in its paragraph. */
+type Place = { heading: string | null; sentence: number; after: Class | null }
+
+const stances: readonly (Class | null)[] = [
+  'endorse',
+  'endorse_res',
+  'oppose',
+  'proposal',
+  'exception',
+  'constraint',
+  'offer',
+  'ask',
+]
+
+/** The first sentences of a letter, which say why it is written, and what it thinks of the whole. */
+const occasionSentences = 2
+const openingSentences = 4
+
+/** How much more or less probable a class is at a place; chosen on letters whose labels were known. */
+function likelihood(name: Class, { heading, sentence, after }: Place): number {
+  const aboutMoney = heading !== null && financial.test(heading)
+  if (name === 'budget') return aboutMoney ? 2.2 : 1
+  if (name === 'constraint') return aboutMoney ? 1.5 : 1
+  if (name === 'reason') return stances.includes(after) ? 2 : 0.7
+  if (name === 'background') return sentence < occasionSentences ? 1.5 : 0.5
+  if (name === 'assessment') return sentence < openingSentences ? 1.3 : 0.8
+  return 1
 }
+
+/** What stands around a sentence speaks for it too: under “Økonomi” it is about money, after a position its ground. */
+const inPlace = (guesses: readonly Guess[], place: Place): Guess[] =>
+  guesses
+    .map(({ name, probability }) => ({ name, probability: probability * likelihood(name, place) }))
+    .sort((a, b) => b.probability - a.probability)
 
 const best = (guesses: readonly Guess[]) => guesses[0] as Guess
 
 const probabilityOf = (guesses: readonly Guess[], name: Class) =>
   guesses.find((guess) => guess.name === name)?.probability ?? 0
+
+/** A second label is given too when it is nearly as probable as the first. */
+const shareOfSecond = 0.6
+const pairOf: Partial<Record<Label, Label[]>> = {
+  assessment: ['endorse', 'endorse_res'],
+  endorse: ['assessment'],
+  endorse_res: ['assessment'],
+  constraint: ['budget'],
+}
 
 /** Labels that may share one remark. */
 function labelsOf(sentence: string, guesses: readonly Guess[]): Label[] {
@@ -63,6 +98,10 @@ function labelsOf(sentence: string, guesses: readonly Guess[]): Label[] {
     found.push(cues.has('but') || cues.has('misses') ? 'endorse_res' : 'endorse')
   if (first === 'constraint' && cues.has('earmarked') && cues.has('money word')) found.push('budget')
   if (first === 'budget' && cues.has('earmarked') && !cues.has('amount')) found.unshift('constraint')
+  for (const name of pairOf[first] ?? [])
+    if (found.length === 1 && probabilityOf(guesses, name) > probabilityOf(guesses, first) * shareOfSecond)
+      found.push(name)
+  if (found[0] !== 'assessment' && found.includes('assessment')) found.reverse()
   return found
 }
 
@@ -114,6 +153,9 @@ export function questionsUnder(heading: string | null, questions: readonly Quest
     .map(({ no }) => no)
 }
 
+/** A sentence is left out when it is this probable that it is no remark. */
+const certainlyNone = 0.4
+
 type Context = { learner: Learner; themes: ThemeIndex | null; questions: readonly Question[]; fields: Fields }
 
 const shareOfParagraph = 0.15
@@ -159,25 +201,29 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
   const remarks: ReadRemark[] = []
   let speaker: Speaker | null = null
   const themesOf = context.themes ? themesBy(text, sentences, context.themes) : () => []
-  const guess = (start: number, end: number, { heading, lead }: Sentence) => {
+  let after: { paragraph: number; name: Class } | null = null
+  const guess = (start: number, end: number, sentence: number) => {
+    const { heading, lead, paragraph } = sentences[sentence] as Sentence
     const words = onOneLine(text.slice(start, end))
-    return underHeading(classify(context.learner, lead === null ? words : onOneLine(`${lead} ${words}`)), heading)
+    const guesses = classify(context.learner, lead === null ? words : onOneLine(`${lead} ${words}`))
+    return inPlace(guesses, { heading, sentence, after: after?.paragraph === paragraph ? after.name : null })
   }
   for (const [index, sentence] of sentences.entries()) {
     const pieces: { start: number; end: number; guesses: Guess[] }[] = []
     for (const clause of clausesOf(text, sentence)) {
-      const guesses = guess(clause.start, clause.end, sentence)
+      const guesses = guess(clause.start, clause.end, index)
       const before = pieces.at(-1)
       if (clause.follows === 'reason' && before) guesses.unshift({ name: 'reason', probability: 1 })
       if (clause.follows === 'exception' && before) guesses.unshift({ name: 'exception', probability: 1 })
       if (before && !separate(best(before.guesses), best(guesses), clause.follows)) {
         before.end = clause.end
-        before.guesses = guess(before.start, before.end, sentence)
+        before.guesses = guess(before.start, before.end, index)
       } else pieces.push({ start: clause.start, end: clause.end, guesses })
     }
     for (const { start, end, guesses } of pieces) {
       const quote = text.slice(start, end)
-      if (best(guesses).name === 'none' && probabilityOf(guesses, 'none') > 0.5) continue
+      after = { paragraph: sentence.paragraph, name: best(guesses).name }
+      if (best(guesses).name === 'none' && probabilityOf(guesses, 'none') > certainlyNone) continue
       const labels = labelsOf(onOneLine(quote), guesses)
       speaker = speakerOf(onOneLine(quote), context.fields, labels, speaker === 'quoted' ? null : speaker)
       remarks.push({

@@ -1,3 +1,4 @@
+import { subjectsOf } from './subjects.da.ts'
 import { folded, gramsOf, stemsOf } from './words.ts'
 
 /** A theme of the plan; `chapter` is what the plan itself says under it. */
@@ -15,13 +16,13 @@ function countsOf(terms: readonly string[], times = 1, into: Weights = new Map()
 
 const termsOf = (text: string) => {
   const stems = stemsOf(text)
-  return { stems, grams: stems.flatMap(gramsOf) }
+  return { stems, grams: stems.flatMap(gramsOf), subjects: subjectsOf(text) }
 }
 
 /** What each term adds to the score of each theme, in the order of the themes. */
 type Scores = Map<string, Float64Array>
 
-export type ThemeIndex = { themes: { id: string; title: string }[]; stems: Scores; grams: Scores }
+export type ThemeIndex = { themes: { id: string; title: string }[]; stems: Scores; grams: Scores; subjects: Scores }
 
 /** BM25 of every term of the documents in each of them. */
 function bm25(documents: readonly Weights[]): Scores {
@@ -46,6 +47,7 @@ export function indexThemes(themes: readonly Theme[]): ThemeIndex {
   const documents = themes.map(({ title, desc = '', chapter = '' }) => {
     const stems: Weights = new Map()
     const grams: Weights = new Map()
+    const subjects: Weights = new Map()
     for (const [text, times] of [
       [title, 3],
       [desc, 2],
@@ -54,13 +56,15 @@ export function indexThemes(themes: readonly Theme[]): ThemeIndex {
       const terms = termsOf(text)
       countsOf(terms.stems, times, stems)
       countsOf(terms.grams, times, grams)
+      countsOf(terms.subjects, times, subjects)
     }
-    return { stems, grams }
+    return { stems, grams, subjects }
   })
   return {
     themes: themes.map(({ id, title }) => ({ id, title: folded(title) })),
     stems: bm25(documents.map(({ stems }) => stems)),
     grams: bm25(documents.map(({ grams }) => grams)),
+    subjects: bm25(documents.map(({ subjects }) => subjects)),
   }
 }
 
@@ -71,17 +75,21 @@ function addTo(scores: Float64Array, terms: Iterable<string>, from: Scores, weig
   }
 }
 
+/** How much it counts that a text and a theme are about the same, where they share no word. */
+const shareOfSubjects = 0.6
+
 /** A theme whose own title stands in the text comes first of all. */
 const named = 100
 
 /** How much a text is about each theme, in the order of the themes. */
-export function themeScores(text: string, { themes, stems, grams }: ThemeIndex): Float64Array {
+export function themeScores(text: string, { themes, stems, grams, subjects }: ThemeIndex): Float64Array {
   const terms = termsOf(text)
   const runs = new Set(terms.grams)
   const spoken = folded(text)
   const scores = new Float64Array(themes.length)
   addTo(scores, new Set(terms.stems), stems, 1)
   addTo(scores, runs, grams, 3 / Math.sqrt(Math.max(9, runs.size)))
+  addTo(scores, new Set(terms.subjects), subjects, shareOfSubjects)
   return scores.map((score, at) => {
     const { title } = themes[at] as { title: string }
     return Math.min(named, score + (title.length > 5 && spoken.includes(title) ? named : 0))
