@@ -2,7 +2,8 @@ import type { Content } from './content.ts'
 import { cuesIn } from './cues.da.ts'
 import type { Fields } from './field.ts'
 import type { Label } from './labels.ts'
-import type { ReadRemark, Speaker } from './remarks.ts'
+import type { ReadRemark } from './remarks.ts'
+import type { Speaker } from './speaker.ts'
 
 /** One claim of a letter: a remark, or a part of one, with what it says in fields where it says something countable. */
 export type Claim = {
