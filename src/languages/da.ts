@@ -1100,6 +1100,8 @@ export const da = {
   'Say where the words are': 'Sig, hvor ordene er',
   'The words are here': 'Ordene er her',
   'They are gone from the plan': 'De er ikke længere i planen',
+  'Which of your files do you take back?': 'Hvilke af dine filer trækker du tilbage?',
+  'They are kept with the case, and are not published.': 'De bliver på sagen og offentliggøres ikke.',
 
   // publication
   '[left out: civil registration number]': '[udeladt: personnummer]',
@@ -1356,6 +1358,10 @@ export const da = {
   'No, forget it': 'Nej, glem det',
   'Stop following': 'Følg ikke længere',
   'Follow this consultation': 'Følg denne høring',
+  'consultations about “{theme}”': 'høringer om »{theme}«',
+  'response {number} to “{title}”': 'høringssvar {number} til »{title}«',
+  'Follow this theme': 'Følg temaet',
+  'Hear by e-mail what becomes of it': 'Hør pr. mail, hvad der sker med det',
 
   // the map
   'Only those are shown that fit what you asked for.': 'Kun de, der passer til det, du har spurgt om, bliver vist.',

@@ -374,6 +374,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /receipts/:secret': ofReceipt(),
   'GET /receipts/:secret/text': ofReceipt(),
   'GET /receipts/:secret/proof/:index{[0-9]+}': ofReceipt(),
+  'GET /receipts/:secret/following': ofReceipt(),
+  'POST /receipts/:secret/following': ofReceipt({ answers: 200, sends: { email: 'ny@example.net' } }),
   'GET /receipts/:secret/withdrawal': ofReceipt({ when: ['open'] }),
   'POST /receipts/:secret/withdrawal': ofReceipt({ when: ['open'] }),
   'GET /receipts/:secret/correction': ofReceipt({ when: ['open'] }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { clockAt } from '#platform/clock.ts'
+import { newId } from '#platform/id.ts'
 import { silentLog } from '#platform/log.ts'
 import { consultingTown, site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
@@ -13,6 +14,7 @@ suite('anybody who wants to answer', async () => {
   const { db } = await testDatabase()
   const town = await consultingTown(db)
   await town.announced('aaben')
+  await town.announced('med-filer')
   await town.announced('lukket', { deadline: '2026-02-20' })
   await town.announced('intern', { public: false, publicQuestionSet: null })
 
@@ -167,6 +169,41 @@ suite('anybody who wants to answer', async () => {
     assert.match(await read(receipt), /Dit svar er trukket tilbage/)
     assert.equal((await asking(`${receipt}/withdrawal`, [])).status, 409)
     assert.equal((await asking(`${receipt}/correction`, [['text', 'x']])).status, 409)
+  })
+
+  test('adds and takes back files while correcting, and what was typed and chosen stays', async () => {
+    const file = (name: string) => new File([`Bilag ${name}`], name, { type: 'text/plain' })
+    const post = (path: string, typed: readonly (readonly [string, string | File])[]) => {
+      const app = createApp({ db, changes: town.changes, clock: clockAt(openDay), log: silentLog(), baseUrl: site })
+      const body = new FormData()
+      for (const [name, value] of typed) body.append(name, value)
+      return app.request(`${site}${path}`, { method: 'POST', headers: { Origin: site }, body })
+    }
+    const key = await form('med-filer')
+    const sent = await post('/consultations/med-filer/answers', [
+      ...written(key),
+      ['attachments', file('foer.txt')],
+      ['do', 'send'],
+    ])
+    const receipt = sent.headers.get('location') ?? ''
+    const page = await read(`${receipt}/correction`)
+    const [, id = ''] = /name="take-back"[^>]*value="([^"]+)"/.exec(page) ?? []
+    const typed = [
+      ['key', keyIn(page)],
+      ['text', 'Lav flere cykelstier.'],
+      ['take-back', id],
+    ] as const
+    const preview = await (await post(`${receipt}/correction`, [...typed, ['attachments', file('efter.txt')]])).text()
+    assert.match(preview, /efter\.txt/)
+    assert.doesNotMatch(preview, /foer\.txt/)
+    const again = await (await post(`${receipt}/correction`, [...typed, ['do', 'change']])).text()
+    assert.match(again, new RegExp(`value="${id}" checked`))
+    assert.match(again, /efter\.txt/)
+    assert.equal((await post(`${receipt}/correction`, [...typed, ['do', 'send']])).status, 303)
+    const seen = await read(receipt)
+    assert.match(seen, /efter\.txt/)
+    assert.doesNotMatch(seen, /foer\.txt/)
+    assert.equal((await post(`${receipt}/correction`, [...typed, ['take-back', newId()], ['do', 'send']])).status, 404)
   })
 
   test('after the deadline is led to the responses, and can send one all the same', async () => {

@@ -20,6 +20,7 @@ import * as pointPlaces from './0019-point-places.ts'
 import * as mailByAddress from './0020-mail-by-address.ts'
 import * as registerNumbers from './0022-register-numbers.ts'
 import * as transparencyLog from './0023-transparency-log.ts'
+import * as followingThemes from './0024-following-themes.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -45,4 +46,5 @@ export const migrations = {
   '0020-mail-by-address': mailByAddress,
   '0022-register-numbers': registerNumbers,
   '0023-transparency-log': transparencyLog,
+  '0024-following-themes': followingThemes,
 }

@@ -1,4 +1,4 @@
-export type FollowKind = 'everything' | 'district' | 'consultation'
+export type FollowKind = 'everything' | 'district' | 'theme' | 'consultation' | 'response'
 
 export type FollowRow = {
   tenant: string
@@ -7,7 +7,7 @@ export type FollowRow = {
   email: string
   language: string
   kind: FollowKind
-  /** A district or the id of a consultation; empty for everything. */
+  /** A district, words of a theme, or the id of a consultation or a response; empty for everything. */
   subject: string
   askedAt: Date
   confirmedAt: Date | null

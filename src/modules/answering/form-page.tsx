@@ -1,8 +1,17 @@
 import type { T } from '#languages/index.ts'
-import { Button, ErrorSummary, FieldSet, LinkButton, Notice, Prose, TextArea } from '#platform/ui/index.ts'
+import {
+  Button,
+  CheckboxGroup,
+  ErrorSummary,
+  FieldSet,
+  LinkButton,
+  Notice,
+  Prose,
+  TextArea,
+} from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import { AttachmentsField, type Upload } from '../attachments/index.ts'
+import { type Attachment, AttachmentsField, type Upload } from '../attachments/index.ts'
 import type { Consultation } from '../consultations/index.ts'
 import type { Asked } from './checking.ts'
 import type { Content } from './content.ts'
@@ -28,6 +37,9 @@ export type FormPageProps = {
   late: boolean
   /** The files that are kept for this form. */
   uploads: readonly Upload[]
+  /** The files that were sent, when what was sent is corrected, and those of them that are to be taken back. */
+  sent?: readonly Attachment[]
+  takenBack?: readonly string[]
   /** True when what was sent is corrected: who answers stays as it was. */
   correcting?: boolean
   /** True when the words are kept on the server until they are sent. */
@@ -139,9 +151,20 @@ export function FormPage(props: FormPageProps) {
           ))}
         </FieldSet>
       )}
-      {!correcting && consultation.acceptsAttachments && (
+      {(consultation.acceptsAttachments || props.sent?.length) && (
         <FieldSet legend={t('Files')} id="files">
-          <AttachmentsField t={t} uploads={props.uploads} error={form.error('attachments')} />
+          {props.sent && props.sent.length > 0 && (
+            <CheckboxGroup
+              name="take-back"
+              label={t('Which of your files do you take back?')}
+              hint={t('They are kept with the case, and are not published.')}
+              options={props.sent.map(({ id, fileName }) => ({ value: id, text: fileName }))}
+              values={props.takenBack ?? []}
+            />
+          )}
+          {consultation.acceptsAttachments && (
+            <AttachmentsField t={t} uploads={props.uploads} error={form.error('attachments')} />
+          )}
         </FieldSet>
       )}
       {!correcting && <SenderFields {...{ t, form, content, consultation }} />}

@@ -13,7 +13,7 @@ type PreviewPageProps = {
   content: Content
   text: string
   action: string
-  hidden: Readonly<Record<string, string>>
+  hidden: Readonly<Record<string, string>> | readonly (readonly [string, string])[]
   /** The sender as the public page will name it. */
   shownSender: string
   correcting?: boolean
@@ -33,9 +33,11 @@ export function PreviewPage(props: PreviewPageProps) {
       data-answering={correcting ? undefined : consultation.id}
       data-says-away={t('The server does not answer. What you have written is kept here; try again in a moment.')}
     >
-      {[...Object.entries(hidden), ...entriesOf(content)].map(([name, value], index) => (
-        <input type="hidden" name={name} value={value} key={index} />
-      ))}
+      {[...(Array.isArray(hidden) ? hidden : Object.entries(hidden)), ...entriesOf(content)].map(
+        ([name, value], index) => (
+          <input type="hidden" name={name} value={value} key={index} />
+        ),
+      )}
       <div data-draft-says role="status" hidden />
       <p class="overline">{title}</p>
       <h1>{t('Read it through, and send it')}</h1>

@@ -76,6 +76,12 @@ export function ReceiptPage(props: ReceiptPageProps) {
         </p>
         <p>
           <a href={href(`${address}/text`)}>{t('Save it as a file')}</a>
+          {!response.withdrawnAt && (
+            <>
+              {' '}
+              · <a href={href(`${address}/following`)}>{t('Hear by e-mail what becomes of it')}</a>
+            </>
+          )}
         </p>
       </Notice>
       <Proofs {...{ t, href, address, logged }} />

@@ -1,44 +1,16 @@
 import { Hono } from 'hono'
-import type { Web, WebContext } from '#database/occasion.ts'
-import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
-import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import type { Web } from '#database/occasion.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
+import { formOf } from '#platform/web/form.ts'
 import { listAttachments } from '../attachments/index.ts'
-import { getConsultation, isLate, textIn } from '../consultations/index.ts'
-import {
-  correctResponse,
-  getOwnResponse,
-  listPoints,
-  publicSenderName,
-  whyClosed,
-  withdrawResponse,
-} from '../responses/index.ts'
+import { publicSenderName, withdrawResponse } from '../responses/index.ts'
 import { listLogged, receiptOf } from '../transparency/index.ts'
-import { pointsOf, readAsked } from './checking.ts'
-import { type Content, contentOf, noPoint } from './content.ts'
-import { contentOfPoints } from './correcting.ts'
-import { FormPage } from './form-page.tsx'
-import { PointedOut } from './pointed-out.tsx'
-import { PreviewPage } from './preview-page.tsx'
+import { corrections } from './correction-web.tsx'
+import { held } from './held.ts'
 import { ReceiptPage, WithdrawalPage } from './receipt-page.tsx'
 
 /** What a receipt opens: one's own response, its correction and its withdrawal. */
 export const receipts = new Hono<Web>()
-
-async function held(c: WebContext) {
-  const { occasion } = c.var
-  const secret = c.req.param('secret') ?? ''
-  const response = await getOwnResponse(occasion, secret)
-  const consultation = await getConsultation(occasion, response.consultation)
-  const closed = whyClosed(occasion, consultation.deadline, response)
-  return {
-    secret,
-    response,
-    consultation,
-    closed,
-    address: `/receipts/${secret}`,
-    title: textIn(occasion.language, consultation, 'title'),
-  }
-}
 
 receipts.get('/receipts/:secret', async (c) => {
   const { occasion, href, show } = c.var
@@ -55,7 +27,7 @@ receipts.get('/receipts/:secret', async (c) => {
       {...{ t, href, consultation, title, response, address }}
       shownSender={publicSenderName(t, consultation.publicFields, response)}
       closed={closed && t(closed)}
-      files={files.map(({ fileName }) => fileName)}
+      files={files.filter(({ removedAt }) => !removedAt).map(({ fileName }) => fileName)}
       logged={logged}
       done={said === 'corrected' && response.letter > 1 ? 'corrected' : null}
     />,
@@ -112,73 +84,4 @@ receipts.post('/receipts/:secret/withdrawal', async (c) => {
   return c.redirect(href(`/receipts/${secret}`), 303)
 })
 
-async function correctionPage(c: WebContext, content: Content, form: Form, status: 200 | 409 | 422 = 200) {
-  const { occasion, href, show } = c.var
-  const { t } = occasion
-  const { consultation, title, address } = await held(c)
-  const asked = await readAsked(occasion, consultation)
-  return show(
-    { title: t('Correct your response'), width: 'reading', status },
-    <FormPage
-      {...{ t, href, form, consultation, title, asked, content }}
-      summary=""
-      action={`${address}/correction`}
-      hidden={{}}
-      uploads={[]}
-      late={isLate(consultation.deadline, occasion.now)}
-      correcting
-      keepsDraft={false}
-    />,
-  )
-}
-
-receipts.get('/receipts/:secret/correction', async (c) => {
-  const { occasion } = c.var
-  const { response, closed } = await held(c)
-  if (closed) throw new Refusal('conflict', closed)
-  const points = await listPoints(occasion, response.id, response.letter)
-  return correctionPage(c, contentOfPoints(response.text, points), formOf(occasion.t))
-})
-
-receipts.post('/receipts/:secret/correction', async (c) => {
-  const { occasion, href, show } = c.var
-  const { t } = occasion
-  const { secret, response, consultation, closed, address, title } = await held(c)
-  if (closed) throw new Refusal('conflict', closed)
-  const data = await formDataOf(c)
-  const content = contentOf(data)
-  const pressed = String(data.get('do') ?? 'preview')
-  const removed = /^remove-(\d{1,3})$/.exec(pressed)?.[1]
-  if (pressed === 'add') return correctionPage(c, { ...content, points: [...content.points, noPoint] }, formOf(t))
-  if (removed)
-    return correctionPage(
-      c,
-      { ...content, points: content.points.filter((_, index) => index !== Number(removed)) },
-      formOf(t),
-    )
-  if (pressed === 'change') return correctionPage(c, content, formOf(t))
-  try {
-    const { points, text } = pointsOf(occasion, content, await readAsked(occasion, consultation))
-    if (pressed === 'send') {
-      await correctResponse(occasion, { secret, points })
-      return c.redirect(href(`${address}?done=corrected`), 303)
-    }
-    return show(
-      { title: t('Read it through, and send it'), width: 'reading' },
-      <PreviewPage
-        {...{ t, href, consultation, title, text }}
-        content={{ ...content, email: response.email ?? '', addressProtected: response.addressProtected }}
-        action={`${address}/correction`}
-        hidden={{}}
-        files={[]}
-        shownSender={publicSenderName(t, consultation.publicFields, response)}
-        correcting
-        warnings={<PointedOut t={t} text={text} own={response.name} />}
-      />,
-    )
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
-    const refusals = error instanceof InvalidForm ? error.refusals : [error]
-    return correctionPage(c, content, formOf(t, {}, refusals), 422)
-  }
-})
+receipts.route('/', corrections)

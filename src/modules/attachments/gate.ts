@@ -148,5 +148,6 @@ export async function removeAttachment(
     .where('response', '=', response)
     .executeTakeFirst()
   if (removed.numUpdatedRows === 0n) throw notFound()
+  await takeDownCopies(tx, occasion, attachment)
   await record(tx, occasion, 'attachment.removed', `attachment:${attachment}`, { response })
 }

@@ -18,6 +18,7 @@ export { consultationDesk, type DeskItem, type DeskSection, type DeskSource } fr
 export { type ConsultationDraft, draftConsultation, editConsultation, type NewConsultation } from './draft.ts'
 export { grantExtension } from './extension.ts'
 export { type ListedConsultation, type ListingFilter, listConsultations, listedStages } from './listing.ts'
+export { hasTheme, pattern } from './listing-query.ts'
 export { mayRunConsultation, maySeeConsultation, maySeeParty } from './policy.ts'
 export { getConsultation, holdConsultation, lockConsultation } from './queries.ts'
 export { addQuestionSet, askedText, type Question, type QuestionKind, type QuestionSet } from './question-set.ts'

@@ -134,6 +134,12 @@ const asked = ({ stage, kind, district, theme }: ListingFilter): string => {
   return query.size > 0 ? `?${query}` : ''
 }
 
+/** What of a filter can be followed by e-mail: a theme, or else a district. */
+function followed({ theme, district }: ListingFilter): string {
+  if (theme) return `?${new URLSearchParams({ theme })}`
+  return district ? `?${new URLSearchParams({ district })}` : ''
+}
+
 /** The same by place, by day, and for other programs: what fits the filter, where there is one. */
 function OtherWays({ t, href, filter = {} }: Pick<Shown, 't' | 'href'> & { filter?: ListingFilter }) {
   const query = asked(filter)
@@ -146,7 +152,7 @@ function OtherWays({ t, href, filter = {} }: Pick<Shown, 't' | 'href'> & { filte
         <a href={href('/calendar')}>{t('In the calendar')}</a>
       </li>
       <li>
-        <a href={href('/following')}>{t('By e-mail')}</a>
+        <a href={href(`/following${followed(filter)}`)}>{t('By e-mail')}</a>
       </li>
       <li>
         <a href={href(`/feeds/consultations.rss${query}`)}>RSS</a>

@@ -6,6 +6,7 @@ import type { FollowKind } from '#database/schema/following.ts'
 import { newId } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
+import { hasTheme, pattern } from '../consultations/index.ts'
 import { queueMail } from '../outbox/index.ts'
 import { forgottenAfterDays, mostAsksAnHour, mostAsksOfAddressADay } from './rules.ts'
 
@@ -50,7 +51,10 @@ export async function getFollow({ db, tenant }: Occasion, id: string, seal: stri
   return follow
 }
 
-/** What one can follow: what it is called, and that it is public. Not found for what is not. */
+/**
+ * What one can follow: what it is called, and that it is public. Not found for what is not. A response is its sender's
+ * alone: whoever calls has asked for its receipt, or for the seal of a link.
+ */
 export async function followed(
   { db, tenant, language, t }: Occasion,
   kind: FollowKind,
@@ -70,6 +74,35 @@ export async function followed(
       .executeTakeFirst()
     if (!plan) throw notFound()
     return t('consultations in {district}', { district: subject })
+  }
+  if (kind === 'theme') {
+    const theme = await db
+      .selectFrom('consultations as consultation')
+      .where('consultation.tenant', '=', tenant)
+      .where('consultation.announcedAt', 'is not', null)
+      .where(hasTheme(language, pattern(subject)))
+      .select('consultation.id')
+      .executeTakeFirst()
+    if (!theme || !subject.trim()) throw notFound()
+    return t('consultations about “{theme}”', { theme: subject })
+  }
+  if (kind === 'response') {
+    const response = await db
+      .selectFrom('responses as response')
+      .innerJoin('consultations as consultation', (join) =>
+        join
+          .onRef('consultation.tenant', '=', 'response.tenant')
+          .onRef('consultation.id', '=', 'response.consultation'),
+      )
+      .where('response.tenant', '=', tenant)
+      .where('response.id', '=', subject)
+      .select([
+        'response.responseNumber',
+        sql<string>`coalesce(consultation.translations -> ${language} ->> 'title', consultation.title)`.as('title'),
+      ])
+      .executeTakeFirst()
+    if (!response) throw notFound()
+    return t('response {number} to “{title}”', { number: response.responseNumber, title: response.title })
   }
   const consultation = await db
     .selectFrom('consultations')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { FollowKind } from '#database/schema/following.ts'
 import { withdrawConsultation } from '#modules/consultations/index.ts'
 import { answerConsultation, formKeyOf, newFormKey } from '#modules/responses/index.ts'
 import { answeringTown, openDay } from '#test/answering-town.ts'
@@ -23,7 +24,7 @@ suite('whoever follows', async () => {
     const found = /\/following\/([0-9a-f-]{36})\/([\w-]{43})/.exec(text)
     return [found?.[1] ?? '', found?.[2] ?? '']
   }
-  const ask = (email: string, kind: 'everything' | 'district' | 'consultation' = 'everything', subject = '') =>
+  const ask = (email: string, kind: FollowKind = 'everything', subject = '') =>
     askToFollow(anyone(openDay), { email, kind, subject, site })
   async function following(email: string, kind: Parameters<typeof ask>[1] = 'everything', subject = '') {
     await ask(email, kind, subject)
@@ -66,6 +67,23 @@ suite('whoever follows', async () => {
     assert.deepEqual(await subjects('carl@example.dk'), ['En høring er trukket tilbage: Bydelsplan for Nordbyen'])
   })
 
+  test('hears of consultations whose plan has the theme that was asked for', async () => {
+    const { title } = await db
+      .selectFrom('planElements')
+      .where('kind', '=', 'theme')
+      .select('title')
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await following('thea@example.dk', 'theme', title.slice(0, 5).toUpperCase())
+    await announced('tema', { opensOn: '2026-03-03' })
+    await tell('2026-03-03')
+    const told = (await mailsTo('thea@example.dk')).filter(({ text }) => text.includes('/consultations/tema'))
+    assert.equal(told.length, 1)
+    await assert.rejects(ask('thea@example.dk', 'theme', 'Rumfart'), { kind: 'not-found' })
+    await assert.rejects(ask('thea@example.dk', 'theme', '%'), { kind: 'not-found' })
+  })
+
   test('stops it, and hears nothing more', async () => {
     const link = await following('dora@example.dk')
     await endFollow(anyone(openDay), ...link)
@@ -98,6 +116,25 @@ suite('whoever follows', async () => {
     await assert.rejects(ask('h@example.dk', 'consultation', 'findes-ikke'), { kind: 'not-found' })
     await assert.rejects(ask('h@example.dk', 'district', 'Sydbyen'), { kind: 'not-found' })
     await assert.rejects(ask('ikke en adresse'), { kind: 'invalid', field: 'email' })
+  })
+
+  test('one response from its receipt hears when it is public, and of no other', async () => {
+    const answer = async (name: string) => {
+      const form = await formKeyOf(anyone(openDay), await newFormKey(anyone(openDay)))
+      assert.ok(form)
+      const sender = { name }
+      const points = [{ target: { kind: 'general' } as const, text: `${name} mener det.` }]
+      return answerConsultation(anyone(openDay), { consultation: 'foer', ...form, sender, points, site })
+    }
+    const [own, other] = [await answer('Else Opdigt'), await answer('Finn Opdigt')]
+    await following('else@example.dk', 'response', own.response)
+    await readAndPublish(as('signe'), as('gry'), { consultation: 'foer', responses: [other.response] })
+    await tell('2026-03-02')
+    assert.equal((await mailsTo('else@example.dk')).length, 1)
+    await readAndPublish(as('signe'), as('gry'), { consultation: 'foer', responses: [own.response] })
+    await tell('2026-03-02')
+    await tell('2026-03-02')
+    assert.equal((await mailsTo('else@example.dk')).length, 2)
   })
 
   test('or has answered is told when the response is public', async () => {

@@ -6,12 +6,12 @@ import type { Form } from '#platform/web/form.ts'
 
 type Shown = { t: T; href: Href }
 
-type FollowPageProps = Shown & { form: Form; kind: FollowKind; subject: string; name: string }
+type FollowPageProps = Shown & { form: Form; kind: FollowKind; subject: string; name: string; action?: string }
 
 /** Where one asks to hear of something by e-mail. */
-export function FollowPage({ t, href, form, kind, subject, name }: FollowPageProps) {
+export function FollowPage({ t, href, form, kind, subject, name, action = '/following' }: FollowPageProps) {
   return (
-    <form class="form" method="post" noValidate action={href('/following')}>
+    <form class="form" method="post" noValidate action={href(action)}>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       <h1>{t('Follow {name}', { name })}</h1>
       <p class="lead">{t('You get a mail when something happens, and stop it with one click.')}</p>

@@ -74,9 +74,26 @@ async function happenings(tx: Tx, tenant: string): Promise<Happened[]> {
   return rows.map((row) => ({ ...row, position: Number(row.position), action: row.action as Act }))
 }
 
+/** In a query over `follows`: the words that are followed stand in a theme of the consultation's plan, in any language. */
+const themeOf = (consultation: string) => sql<boolean>`exists (
+  select from consultations as consultation join plan_elements as element
+    on element.tenant = consultation.tenant and element.plan = consultation.plan
+      and element.version = consultation.plan_version and element.kind = 'theme'
+  where consultation.tenant = follows.tenant and consultation.id = ${consultation}
+    and (position(lower(follows.subject) in lower(element.title)) > 0
+      or position(lower(follows.subject) in lower(element.translations -> follows.language ->> 'title')) > 0))`
+
+/** In a query over `follows`: the response that is followed is in the consultation, and one of the numbers where some are told. */
+const responseIn = (consultation: string, numbers: readonly number[] | null) => sql<boolean>`exists (
+  select from responses as response
+  where response.tenant = follows.tenant and response.id::text = follows.subject
+    and response.consultation = ${consultation} and response.withdrawn_at is null
+    and ${numbers ? sql<boolean>`response.response_number = any(${numbers})` : sql<boolean>`true`})`
+
 /** Mails to those who follow; to an address that follows the same by several ways one. */
 async function toFollowers(tx: Tx, tenant: string, happened: Happened, site: string): Promise<NewMail[]> {
-  const { action, consultation, district, at, position } = happened
+  const { action, consultation, district, at, position, details } = happened
+  const numbers = action === 'responses.published' ? ((details.numbers as number[] | undefined) ?? []) : null
   const rows = await tx
     .selectFrom('follows')
     .where('tenant', '=', tenant)
@@ -87,6 +104,8 @@ async function toFollowers(tx: Tx, tenant: string, happened: Happened, site: str
         where('kind', '=', 'everything'),
         where.and([where('kind', '=', 'consultation'), where('subject', '=', consultation)]),
         ...(district ? [where.and([where('kind', '=', 'district'), where('subject', '=', district)])] : []),
+        where.and([where('kind', '=', 'theme'), themeOf(consultation)]),
+        where.and([where('kind', '=', 'response'), responseIn(consultation, numbers)]),
       ]),
     )
     .distinctOn('email')
@@ -159,11 +178,13 @@ export async function tellByTheClock(occasion: Occasion, site: string): Promise<
       select pg_try_advisory_xact_lock(hashtextextended(${`telling:${tenant}`}, 0)) as held`.execute(tx)
     if (!rows[0]?.held) return 0
     const mails: NewMail[] = []
-    for (const happened of await happenings(tx, tenant))
-      mails.push(
-        ...(await toFollowers(tx, tenant, happened, site)),
-        ...(await toRespondents(tx, tenant, happened, site)),
-      )
+    for (const happened of await happenings(tx, tenant)) {
+      const respondents = await toRespondents(tx, tenant, happened, site)
+      const told = new Set(respondents.map(({ to }) => to.toLowerCase()))
+      // Who is told of their own response need not be told of the same as a follower.
+      const followers = (await toFollowers(tx, tenant, happened, site)).filter(({ to }) => !told.has(to))
+      mails.push(...respondents, ...followers)
+    }
     if (mails.length === 0) return 0
     const known = await tx
       .selectFrom('mails')

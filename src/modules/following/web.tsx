@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import type { FollowKind } from '#database/schema/following.ts'
-import { type Form, formOf, submitted } from '#platform/web/form.ts'
+import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
+import { getOwnResponse } from '../responses/index.ts'
 import { askToFollow, confirmFollow, endFollow, followed, getFollow } from './follow.ts'
 import { AnswerPage, AskedPage, FollowPage } from './pages.tsx'
 
@@ -11,6 +12,7 @@ export const web = new Hono<Web>()
 /** What an address asks to follow; everything where it names nothing. */
 function askedIn(query: Record<string, string>): { kind: FollowKind; subject: string } {
   if (query.consultation) return { kind: 'consultation', subject: query.consultation.slice(0, 80) }
+  if (query.theme?.trim()) return { kind: 'theme', subject: query.theme.trim().slice(0, 200).replaceAll('\0', '') }
   if (query.district) return { kind: 'district', subject: query.district.slice(0, 100) }
   return { kind: 'everything', subject: '' }
 }
@@ -33,7 +35,8 @@ async function followPage(
 web.get('/following', (c) => followPage(c, askedIn(c.req.query()), formOf(c.var.occasion.t)))
 
 const followForm = z.object({
-  kind: z.enum(['everything', 'district', 'consultation']).default('everything'),
+  // A response is followed from its receipt alone.
+  kind: z.enum(['everything', 'district', 'theme', 'consultation']).default('everything'),
   subject: z.string().default(''),
   email: z.string().default(''),
 })
@@ -53,6 +56,43 @@ web.post('/following', async (c) => {
       return show({ title: t('Look in your mail'), width: 'reading' }, <AskedPage t={t} />)
     },
     (form, status) => followPage(c, asked, form, status),
+  )
+})
+
+/** A response is followed by whoever holds its receipt. */
+async function ownPage(c: WebContext, form: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const { occasion, href, show } = c.var
+  const { t } = occasion
+  const secret = c.req.param('secret') ?? ''
+  const { id } = await getOwnResponse(occasion, secret)
+  const asked = { kind: 'response', subject: id } as const
+  const name = await followed(occasion, asked.kind, asked.subject)
+  return show(
+    { title: t('Follow {name}', { name }), width: 'reading', status },
+    <FollowPage {...{ t, href, form, name }} {...asked} action={`/receipts/${secret}/following`} />,
+  )
+}
+
+web.get('/receipts/:secret/following', async (c) => {
+  const { occasion } = c.var
+  const { email } = await getOwnResponse(occasion, c.req.param('secret'))
+  return ownPage(c, filledForm(occasion.t, { email }))
+})
+
+web.post('/receipts/:secret/following', async (c) => {
+  const { occasion, href, show, baseUrl } = c.var
+  const { t } = occasion
+  const { id } = await getOwnResponse(occasion, c.req.param('secret'))
+  return submitted(
+    c,
+    t,
+    z.object({ email: z.string().default('') }),
+    async ({ email }) => {
+      const site = `${baseUrl}${href('/').replace(/\/$/, '')}`
+      await askToFollow(occasion, { email, kind: 'response', subject: id, site })
+      return show({ title: t('Look in your mail'), width: 'reading' }, <AskedPage t={t} />)
+    },
+    (form, status) => ownPage(c, form, status),
   )
 })
 

@@ -212,7 +212,10 @@ export function ThemePage(props: Shown & { theme: Overview['themes'][number] }) 
       </p>
       <h1 lang={languageOf(t.code, theme)}>{titleIn(t.code, theme)}</h1>
       <p>
-        <a href={href(`/plans/${overview.plan}#${theme.id}`)}>{t('Read the theme in the plan')}</a>
+        <a href={href(`/plans/${overview.plan}#${theme.id}`)}>{t('Read the theme in the plan')}</a> ·{' '}
+        <a href={href(`/following?${new URLSearchParams({ theme: titleIn(t.code, theme) })}`)}>
+          {t('Follow this theme')}
+        </a>
       </p>
       {sayings.length === 0 && (
         <Notice>

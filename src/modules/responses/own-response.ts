@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import { type Occasion, personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
+import { removeAttachment } from '../attachments/index.ts'
 import { record } from '../audit/index.ts'
 import { getConsultation, isLate, questionsFor } from '../consultations/index.ts'
 import { getPlan } from '../plans/index.ts'
@@ -186,10 +187,19 @@ async function lockOwn(tx: Tx, occasion: Occasion, secret: string) {
   return { response, consultation }
 }
 
-/** Puts other words in place of what was sent; the number stays, and so do the earlier words. Until the deadline. */
+export type Correction = {
+  secret: string
+  points: readonly NewPoint[]
+  /** Files that were sent and are to be taken back. */
+  takenBack?: readonly string[]
+  /** Takes the files that were added, in the same transaction; returns how many those were. */
+  alongside?: (tx: Tx, response: string) => Promise<number>
+}
+
+/** Puts other words and files in place of what was sent; the number stays, and so do the earlier words. Until the deadline. */
 export async function correctResponse(
   occasion: Occasion,
-  { secret, points }: { secret: string; points: readonly NewPoint[] },
+  { secret, points, takenBack = [], alongside }: Correction,
 ): Promise<void> {
   await occasion.db.transaction().execute(async (tx) => {
     const { response, consultation } = await lockOwn(tx, occasion, secret)
@@ -198,11 +208,17 @@ export async function correctResponse(
     const { shown } = await getPlan(within, consultation.plan, consultation.planVersion)
     const { t, language } = occasion
     const letter = composePoints(t, language, points, { elements: shown.elements, questions })
-    if (letter.text === response.text) return
-    await writePointsLetters(tx, consultation, [
-      { occasion, response: response.id, version: response.letter + 1, letter },
-    ])
-    await record(tx, occasion, 'response.corrected', `response:${response.id}`, { version: response.letter + 1 })
+    for (const attachment of takenBack) await removeAttachment(tx, occasion, { response: response.id, attachment })
+    const added = (await alongside?.(tx, response.id)) ?? 0
+    const otherWords = letter.text !== response.text
+    if (!otherWords && takenBack.length === 0 && added === 0) return
+    const version = otherWords ? response.letter + 1 : response.letter
+    if (otherWords) await writePointsLetters(tx, consultation, [{ occasion, response: response.id, version, letter }])
+    await record(tx, occasion, 'response.corrected', `response:${response.id}`, {
+      version,
+      filesAdded: added,
+      filesTakenBack: takenBack.length,
+    })
     await logResponses(tx, occasion, 'correction', [response.id])
   })
 }
