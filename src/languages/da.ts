@@ -501,6 +501,16 @@ export const da = {
     'Som GeoJSON, for eksempel fra planafdelingens kort: en polygon med længde- og breddegrad.',
   'Other ways to follow consultations': 'Andre måder at følge høringer på',
   'In the calendar': 'I kalenderen',
+  'Question {no} in {language}': 'Spørgsmål {no} på {language}',
+  'Its answers in {language}': 'Svarmulighederne på {language}',
+  'One on each line, in the same order.': 'Én på hver linje, i samme rækkefølge.',
+  'Write each of the answers in the other language ({language}) as well, or none of them':
+    'Skriv alle svarmulighederne på det andet sprog ({language}), eller ingen af dem',
+  'In other languages': 'På andre sprog',
+  'What is left out is shown in Danish.': 'Det, der udelades, vises på dansk.',
+  'Title in {language}': 'Titel på {language}',
+  'Summary in {language}': 'Resumé på {language}',
+  'Introduction in {language}': 'Indledning på {language}',
 
   // files
   'The file is of a kind that is not taken in: send PDF, Word (DOCX), a picture or e-mail':

@@ -67,6 +67,37 @@ suite('the pages of a consultation', async () => {
     assert.equal(again.status, 409)
   })
 
+  test('what is written in English is what people who read English see, questions and answers too', async () => {
+    const inEnglish = {
+      ...typed,
+      title: 'Plan for kajen',
+      'title-en': 'Plan for the quay',
+      'introduction-en': 'Read the plan.',
+      publicQuestionSet: 'new',
+      newQuestionsTitle: 'Kajens spørgsmål',
+      newQuestionForm1: 'single',
+      newQuestionOptions1: 'Træer\nBænke',
+      'newQuestion1-en': 'what matters most',
+      'newQuestionOptions1-en': 'Trees\nBenches',
+    }
+    const half = await asking('signe', '/consultations', { ...inEnglish, 'newQuestionOptions1-en': 'Trees' })
+    assert.equal(half.status, 422)
+    const page = await half.text()
+    assert.match(page, /Skriv alle svarmulighederne på det andet sprog \(English\), eller ingen af dem/)
+    assert.match(page, /value="Plan for the quay"/)
+    assert.equal((await asking('signe', '/consultations', inEnglish)).status, 303)
+    assert.match(
+      await (await asking('signe', '/consultations/plan-for-kajen/edit')).text(),
+      /value="Plan for the quay"/,
+    )
+    assert.equal((await asking('signe', '/consultations/plan-for-kajen/announcement', {})).status, 303)
+    const english = await (await asking(null, '/en/consultations/plan-for-kajen/answer')).text()
+    for (const words of ['Plan for the quay', 'What matters most?', 'Trees', 'Benches'])
+      assert.ok(english.includes(words), words)
+    const danish = await (await asking(null, '/consultations/plan-for-kajen/answer')).text()
+    for (const words of ['Plan for kajen', 'Træer', 'Bænke']) assert.ok(danish.includes(words), words)
+  })
+
   test('a form with faults says each beside its field and keeps what was typed', async () => {
     const wrong = await asking('signe', '/consultations', { ...typed, deadline: '2026-02-01', 'email-raad': 'raad' })
     assert.equal(wrong.status, 422)

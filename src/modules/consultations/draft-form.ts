@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Translations } from '#database/schema/json.ts'
+import { allLanguages, languages } from '#languages/index.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Consultation, ConsultedParty } from './consultation.ts'
 import type { ConsultationDraft } from './draft.ts'
@@ -15,20 +17,44 @@ type Fields = z.output<typeof draftForm>
 
 const kindOf = (text: string): QuestionKind => questionKinds.find((kind) => kind === text) ?? 'general'
 
+/** What of a consultation can be written in other languages as well. */
+export const translated = ['title', 'summary', 'introduction'] as const
+
+/** The languages of the product besides the one that a consultation is written in. */
+export const otherLanguages = allLanguages.filter(({ code }) => code !== languages.da.code)
+
+/** What was written in each other language; what was left out is not there, and is shown in Danish. */
+const inOtherLanguages = (write: (code: string) => Record<string, string>): Translations =>
+  Object.fromEntries(
+    otherLanguages
+      .map(({ code }) => [code, Object.fromEntries(Object.entries(write(code)).filter(([, text]) => text))] as const)
+      .filter(([, texts]) => Object.keys(texts).length > 0),
+  )
+
 /** The draft as it was typed; what is missing or wrong in it is for draftConsultation to say. */
 export function draftFrom(fields: Fields, bodies: readonly { id: string; kind: string }[]): ConsultationDraft {
   const all = (name: string) => [fields[name] ?? []].flat()
   const text = (name: string) => all(name)[0]?.replaceAll('\r\n', '\n') ?? ''
   const [plan = '', version = ''] = text('plan').split(':')
-  const questions = Array.from({ length: mostQuestions }, (_, index) => ({
-    text: text(`newQuestion${index + 1}`),
-    kind: kindOf(text(`newQuestionKind${index + 1}`)),
-    answerForm: answerForms.find((form) => form === text(`newQuestionForm${index + 1}`)) ?? 'text',
-    options: text(`newQuestionOptions${index + 1}`)
+  const lines = (name: string) =>
+    text(name)
       .split('\n')
       .map((line) => line.trim())
-      .filter(Boolean),
-  })).filter(({ text }) => text.trim())
+      .filter(Boolean)
+  const questions = Array.from({ length: mostQuestions }, (_, index) => index + 1)
+    .map((no) => ({
+      text: text(`newQuestion${no}`),
+      kind: kindOf(text(`newQuestionKind${no}`)),
+      answerForm: answerForms.find((form) => form === text(`newQuestionForm${no}`)) ?? 'text',
+      options: lines(`newQuestionOptions${no}`),
+      translations: inOtherLanguages((code) => ({
+        text: text(`newQuestion${no}-${code}`).trim(),
+        ...Object.fromEntries(
+          lines(`newQuestionOptions${no}-${code}`).map((option, index) => [`option${index + 1}`, option]),
+        ),
+      })),
+    }))
+    .filter(({ text }) => text.trim())
   return {
     title: text('title'),
     summary: text('summary'),
@@ -53,6 +79,9 @@ export function draftFrom(fields: Fields, bodies: readonly { id: string; kind: s
       .map(Number),
     contact: { name: text('contactName'), email: text('contactEmail') },
     letterText: text('letterText'),
+    translations: inOtherLanguages((code) =>
+      Object.fromEntries(translated.map((field) => [field, text(`${field}-${code}`).trim()])),
+    ),
     parties: bodies
       .filter(({ id }) => all('parties').includes(id))
       .map(({ id, kind }) => ({ body: id, email: text(`email-${id}`).trim(), questionSet: text(`questions-${kind}`) })),
@@ -92,6 +121,11 @@ export function fieldsOf(
     letterText: consultation.letterText,
     ...(consultation.public ? { public: 'yes' } : {}),
     publicFields: consultation.publicFields,
+    ...Object.fromEntries(
+      otherLanguages.flatMap(({ code }) =>
+        translated.map((field) => [`${field}-${code}`, consultation.translations[code]?.[field] ?? '']),
+      ),
+    ),
     area: consultation.area ? JSON.stringify(consultation.area) : '',
     ...Object.fromEntries(
       (['signInRequired', 'acceptsAttachments', 'secondReaderRequired'] as const)

@@ -13,6 +13,7 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { Body } from '../parties/index.ts'
 import { DraftAnswering } from './draft-answering.tsx'
+import { DraftLanguages } from './draft-languages.tsx'
 import { DraftParties } from './draft-parties.tsx'
 import { type ChoosableVersion, DraftPlan } from './draft-plan.tsx'
 import { DraftQuestions } from './draft-questions.tsx'
@@ -123,6 +124,8 @@ export function DraftPage(props: DraftPageProps) {
       <DraftAnswering {...{ t, form }} />
 
       <DraftQuestions {...{ t, form }} />
+
+      <DraftLanguages {...{ t, form }} />
 
       <FieldSet legend={t('The letter')}>
         <div class="form">

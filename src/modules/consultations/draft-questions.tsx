@@ -2,6 +2,7 @@ import type { AnswerForm } from '#database/schema/consultations.ts'
 import type { T } from '#languages/index.ts'
 import { FieldSet, SelectField, TextArea, TextField } from '#platform/ui/index.ts'
 import type { Form } from '#platform/web/form.ts'
+import { otherLanguages } from './draft-form.ts'
 import { fieldOf } from './field-of.ts'
 import { answerForms, type QuestionKind, questionKinds } from './question-set.ts'
 import { mostQuestions } from './rules.ts'
@@ -60,6 +61,26 @@ export function DraftQuestions({ t, form }: { t: T; form: Form }) {
                 rows={3}
                 lang="da"
               />
+              {otherLanguages.map(({ code, name }) => (
+                <details key={code} open={Boolean(form.value(`newQuestion${no}-${code}`))}>
+                  <summary lang={code}>{name}</summary>
+                  <TextArea
+                    {...field(`newQuestion${no}-${code}`)}
+                    label={t('Question {no} in {language}', { no, language: name })}
+                    optionalText={t('optional')}
+                    rows={2}
+                    lang={code}
+                  />
+                  <TextArea
+                    {...field(`newQuestionOptions${no}-${code}`)}
+                    label={t('Its answers in {language}', { language: name })}
+                    hint={t('One on each line, in the same order.')}
+                    optionalText={t('optional')}
+                    rows={3}
+                    lang={code}
+                  />
+                </details>
+              ))}
             </div>
           ))}
         </details>

@@ -77,6 +77,14 @@ function faultsOf(draft: ConsultationDraft): Refusal[] {
   text('title', draft.title, 'Write what the consultation is called', longestTitle)
   text('summary', draft.summary, 'Say in a few sentences what it is about', longestSummary)
   text('introduction', draft.introduction, 'Write what people need to know before they answer', longestText)
+  for (const [code, texts] of Object.entries(draft.translations ?? {}))
+    for (const [field, longest] of [
+      ['title', longestTitle],
+      ['summary', longestSummary],
+      ['introduction', longestText],
+    ] as const)
+      if ((texts[field]?.length ?? 0) > longest)
+        no(`${field}-${code}`, 'Write at most {count} letters', { count: longest })
   text('caseNumber', draft.caseNumber, 'Write the case number', longestTitle)
   text('decisionItem', draft.decision.item, 'Write the item on the agenda', longestTitle)
   text('contactName', draft.contact.name, 'Write whom one can ask', longestTitle)

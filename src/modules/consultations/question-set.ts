@@ -2,6 +2,7 @@ import type { Tx } from '#database/connect.ts'
 import { change, type Occasion } from '#database/occasion.ts'
 import type { AnswerForm } from '#database/schema/consultations.ts'
 import type { Translations } from '#database/schema/json.ts'
+import { languageOf } from '#languages/index.ts'
 import { slugOf } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
@@ -70,6 +71,23 @@ function checkOptions(answerForm: AnswerForm, options: readonly string[], field?
     )
 }
 
+/** A question is translated with all of its answers or none: half of them would be shown in the wrong order. */
+function checkTranslated(
+  options: readonly string[],
+  texts: Readonly<Record<string, string>>,
+  code: string,
+  field?: string,
+): void {
+  const translated = Object.keys(texts).filter((name) => name.startsWith('option')).length
+  if (translated > 0 && translated !== options.length)
+    throw new Refusal(
+      'invalid',
+      'Write each of the answers in the other language ({language}) as well, or none of them',
+      { language: languageOf(code).name },
+      field,
+    )
+}
+
 /** Adds a set of questions as a template that consultations can choose. Returns its id. */
 export function addQuestionSet(occasion: Occasion, set: NewQuestionSet): Promise<string> {
   if (!mayAddQuestionSet(occasion)) throw new Refusal('forbidden', 'You do not have permission to add questions')
@@ -101,7 +119,10 @@ export async function writeQuestionSet(
       { count: longestQuestion },
       field.questions,
     )
-  for (const { answerForm = 'text', options = [] } of questions) checkOptions(answerForm, options, field.questions)
+  for (const { answerForm = 'text', options = [], translations = {} } of questions) {
+    checkOptions(answerForm, options, field.questions)
+    for (const [code, texts] of Object.entries(translations)) checkTranslated(options, texts, code, field.questions)
+  }
   const id = set.id ?? slugOf(title)
   const { tenant } = occasion
   const added = await tx

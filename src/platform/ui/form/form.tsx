@@ -50,6 +50,7 @@ export type TextFieldProps = Field & {
   required?: boolean
   min?: number
   inputMode?: 'numeric' | 'decimal'
+  lang?: string
 }
 
 export function TextField(props: TextFieldProps) {
@@ -63,6 +64,7 @@ export function TextField(props: TextFieldProps) {
     autocomplete: props.autocomplete,
     min: props.min,
     inputmode: props.inputMode,
+    lang: props.lang,
     'aria-required': props.required,
     'aria-invalid': props.error ? true : undefined,
     'aria-describedby': described(props),
