@@ -13,8 +13,12 @@ const street =
 const address =
   /^(?:\d{4}\s+\p{Lu}|(?:tlf|telefon|mobil|mail|e-?mail|e-?post|www\.|http|cvr|ean|fax|postboks|att|c\/o|v\/|sagsnr|sagsnummer|sagsbeh|j\.?\s?nr|journal|jr?\.\s?nr|dok|ref|web|kontortid)\b)|@|\bwww\.|^[+\d][\d ()/.-]{5,}$/iu
 
+/** Associations that are called after their street. */
+const owners = /^(?:E\/F|A\/B|G\/F|H\/F|(?:ejer|grundejer|andelsbolig|bolig|have|beboer)forening(?:en)?)\s/iu
+
 /** Is this line the name of a body? */
-export const namesBody = (line: string): boolean => line.length < 90 && kinds.test(line) && !isAddress(line)
+export const namesBody = (line: string): boolean =>
+  line.length < 90 && (owners.test(line) || (kinds.test(line) && !isAddress(line)))
 
 export const isAuthority = (name: string): boolean => authorities.test(name)
 
@@ -34,6 +38,7 @@ export const namesPerson = (words: string, leastWords = 2): boolean =>
   words.length < 60 &&
   words.split(/\s+/).length >= leastWords &&
   person.test(words) &&
+  !/(?:^|\s)\p{Lu}{3,}(?:\s|$)/u.test(words) &&
   !kinds.test(words) &&
   !place.test(words) &&
   !/hilsen|vegne|høring|bilag|notat|^(?:Kære|Hej|Til|Emne|Vedr)\b/iu.test(words)

@@ -88,6 +88,27 @@ for (const [how, text, wanted] of [
     `Svar på jeres brev af 3. april 2009\n\nVanløse, den 8. april 2009\n\n${sentence}`,
     { date: '8. april 2009' },
   ],
+  [
+    'a subject over several lines says whom it is from',
+    `Til Vanløse Lokaludvalg\nHøringssvar til bydelsplanen\nfra Andelsboligforeningen Hyltebjerg\n\n${sentence}`,
+    { sender: 'Andelsboligforeningen Hyltebjerg', addressee: 'Vanløse Lokaludvalg', plan: 'bydelsplanen' },
+  ],
+  [
+    'an association called after its street is no address, and a town hall is written to',
+    `E/F Godthåbsvej 210-218\nc/o Huset\n2500 Valby\n\nDato: 8/6 2009\n\nFrederiksberg Kommune\nRådhuset\n2000 Frederiksberg\n\n${sentence}\n\nMed venlig hilsen\nJens-Peter Aagaard, bestyrelsesformand`,
+    {
+      sender: 'E/F Godthåbsvej 210-218',
+      addressee: 'Frederiksberg Kommune',
+      date: '8/6 2009',
+      signatory: 'Jens-Peter Aagaard',
+      role: 'bestyrelsesformand',
+    },
+  ],
+  [
+    'of “att.” the body is written to, and of the title only the title is kept',
+    `Til Kulturforvaltningen, att. Pia Hansen\n\n${sentence}\n\nMed grøn hilsen\n/Ida Holm\nFormand, Vanløse Svømmeklub`,
+    { sender: 'Vanløse Svømmeklub', addressee: 'Kulturforvaltningen', signatory: 'Ida Holm', role: 'Formand' },
+  ],
 ] as const)
   test(how, () => assert.deepEqual(found(text), wanted))
 

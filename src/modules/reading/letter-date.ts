@@ -5,7 +5,7 @@ import type { Structure } from './sentences.ts'
 const months =
   'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|january|february|march|may|june|july|october|oct'
 const day = new RegExp(
-  String.raw`(?:(?:^|(?<=[:\s]))(?:den|d\.)\s{0,3})?(?<![\d.])(?:\d{1,2}\.?\s{1,3}(?:${months})\.?\s{1,3}\d{4}|\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:\d{4}|\d{2}(?!\d))|\d{4}-\d{2}-\d{2})(?!\d)`,
+  String.raw`(?:(?:^|(?<=[:\s]))(?:den|d\.)\s{0,3})?(?<![\d.])(?:\d{1,2}\.?\s{1,3}(?:${months})\.?\s{1,3}\d{4}|\d{1,2}\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?(?:\d{4}|\d{2}(?!\d))|\s\d{4})|\d{4}-\d{2}-\d{2})(?!\d)`,
   'giu',
 )
 

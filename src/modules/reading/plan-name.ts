@@ -37,12 +37,8 @@ function nameAt(text: string, start: number, end: number): Field {
   for (let lead = superfluous.exec(text.slice(from, end)); lead; lead = superfluous.exec(text.slice(from, end)))
     from += lead[0].length
   const words = text.slice(from, end)
-  // A line of its own below the name is the next line of the head, not more of it.
-  const lineEnd = /\n(?=[^\n]*(?:\n|$))/.exec(words)
-  const onLine =
-    lineEnd && /^\s*(?:Til|Kære|Hej|Att|Vi|Jeg|Høring|Dato|Den|\d)\b/u.test(words.slice(lineEnd.index))
-      ? words.slice(0, lineEnd.index)
-      : words
+  // A capital on the next line begins the next line of the head, unless a small word leads to it.
+  const onLine = words.slice(0, words.search(/(?<!(?:^|\s)(?:for|om|i|og|på|ved|nr\.))[ \t]*\n\s*(?=\p{Lu}|\d)|$/u))
   const cut = runsOn.exec(onLine)
   // Of “the plan for …” in running words only the plan is its name.
   const definite = /^(?:\S+\s)?\p{L}+(?:planen|strategien|politikken|tillægget)(?=\s+(?:for|i|om|ved|på)\s)/u.exec(

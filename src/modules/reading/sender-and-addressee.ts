@@ -4,16 +4,19 @@ import { longestOpeningUnits } from './rules.ts'
 import type { Structure } from './sentences.ts'
 
 const bodyWord = String.raw`[\p{L}\p{N}/.&-]+(?:(?: {1,9}| {0,9}\n {0,9})(?:[\p{L}\p{N}/.&-]+)){0,7}?`
-const acts = String.raw`(?:høringssvar|udtalelse|bemærkninger|kommentarer|indsigelse)`
+const acts = String.raw`(?:høringssvar|udtalelse|bemærkninger|kommentarer|indsigelse|svar)`
 
 /** Where a letter says in so many words whom it is from. */
 const saysFrom = [
-  new RegExp(String.raw`^\s*(${bodyWord})(?:s|’|')?\s+${acts}\s+(?:vedrørende|vedr|om|til|i|på|angående)\b`, 'dimu'),
   new RegExp(
-    String.raw`(?:${acts}|svar)\s+fra\s+(${bodyWord})(?=\s+(?:til|vedr\S*|om|i|på|angående)\s|\s*[\n:]|\s*$)`,
+    String.raw`^\s*(${bodyWord})(?:s|’|')?\s+${acts}\s+(?:vedrørende|vedr|om|til|i|på|angående)(?!\p{L})`,
     'dimu',
   ),
-  new RegExp(String.raw`^[ \t]{0,20}(\S[^\n]{2,80}?)\s{1,9}[-–]\s{1,9}(?:${acts}|svar)`, 'dimu'),
+  new RegExp(
+    String.raw`${acts}(?:\s+(?:til|om|på|over|vedr\S*)\s[^\n]{1,60})?\s+fra\s+(${bodyWord})(?=\s+(?:til|vedr\S*|om|i|på|angående)\s|\s*[\n:]|\s*$)`,
+    'dimu',
+  ),
+  new RegExp(String.raw`^[ \t]{0,20}(\S[^\n]{2,80}?)\s{1,9}[-–]\s{1,9}${acts}`, 'dimu'),
   /^\s*(?:fra|from|afsender)\s*:\s*([^<\n]+)/dimu,
 ]
 const saysTo = /^[ \t]{0,20}(?:til|to|modtager)[ \t]{0,9}:?\s{1,20}([^<\n]{1,160}?)(?=\s{0,20}<|[ \t]{0,20}$)/dimu
@@ -43,6 +46,8 @@ function said(text: string, structure: Structure): { field: Field; byHeader: boo
     if (subject !== undefined && !own.test(` ${field.value} `)) continue
     const whole =
       subject === undefined ? withoutGenitive(text, field) : fieldAt(text, field.start, field.start + subject.length)
+    if (!/\p{Lu}/u.test(whole.value) && !namesBody(whole.value)) continue
+    if (/plan(?:en)?\b|politik|strategi|^(?:til|att)\b/iu.test(whole.value)) continue
     if (
       /^(?:hermed|vores|mine?|mit|følgende|vedlagt|(?:grundejer|bolig|beboer)?foreningen$|(?:rådet|udvalget|bestyrelsen|selskabet|forvaltningen|klubben|skolen|afdelingen)$)/i.test(
         whole.value,
@@ -61,15 +66,28 @@ const labelled =
 function bodiesIn(lines: readonly FieldLine[]): FieldLine[] {
   const found: FieldLine[] = []
   for (const [at, line] of lines.entries()) {
-    if (labelled.test(line.text) || isAddress(line.text) || /[.!?:]$|høringssvar|\d{4}-\d/i.test(line.text)) continue
-    const next = lines[at + 1]
+    if (
+      labelled.test(line.text) ||
+      (isAddress(line.text) && !namesBody(line.text)) ||
+      /[.!?:]$|høringssvar|\ssvar\s(?:på|til|vedr)|\d{4}-\d/i.test(line.text)
+    )
+      continue
     // Above an address stands who lives there; one word is no person's name.
-    const above = next !== undefined && next.block === line.block && isAddress(next.text) && !namesPerson(line.text)
+    const above =
+      lines[at - 1]?.block !== line.block &&
+      lines.slice(at + 1, at + 4).some((below) => below.block === line.block && isAddress(below.text)) &&
+      !namesPerson(line.text)
     if (!namesBody(line.text) && !(above && /^\p{Lu}/u.test(line.text) && !namesRole(line.text))) continue
     const before = found.findIndex(({ block }) => block === line.block)
     if (before < 0) found.push(line)
     // Of “Københavns Kommune, Kultur- og Fritidsudvalget” the second is who.
-    else if (/kommune$/i.test((found[before] as FieldLine).text) && namesBody(line.text)) found[before] = line
+    else if (
+      before === 0 &&
+      line.block === lines[0]?.block &&
+      /kommune$/i.test((found[0] as FieldLine).text) &&
+      namesBody(line.text)
+    )
+      found[0] = line
   }
   return found
 }
@@ -151,13 +169,17 @@ function inFirstSentence(text: string, { sentences }: Structure): Field | undefi
 const asked =
   /^\s*(\p{Lu}[\p{L}\p{N}/-]*(?:[ \n]+(?:og|for|i|af|\p{Lu}[\p{L}-]*))*)\s+har\s+(?:\S+\s+){0,8}?(?:sendt|udsendt)/du
 
+/** “Kulturforvaltningen, att. Pia Hansen” is to the body. */
+const withoutAttention = (text: string, field: Field): Field =>
+  fieldAt(text, field.start, field.start + text.slice(field.start, field.end).search(/,?\s*\batt\b|$/i))
+
 function saidTo(text: string, { head }: Structure): Field | undefined {
   const opening = { start: 0, end: Math.max(head.end, 1) }
   const to = groupAt(text, saysTo, opening)
   return to &&
     !/høring|bydelsplan|rette vedkommende|^(?:den|det|en|et|jer|os)\b/i.test(to.value) &&
     to.value.length < 90
-    ? to
+    ? withoutAttention(text, to)
     : undefined
 }
 
@@ -187,7 +209,7 @@ export function senderAndAddressee(text: string, structure: Structure): Pick<Fie
   const weighed = bodies
     .map((body) => ({ body, weight: sends(body, text, structure, lines) }))
     .sort((a, b) => b.weight - a.weight || a.body.start - b.body.start)
-  const asField = ({ start, end }: FieldLine) => fieldAt(text, start, end)
+  const asField = ({ start, end }: FieldLine) => withoutAttention(text, fieldAt(text, start, end))
   const best = weighed[0]
   const letterhead = best && best.weight >= 0 && !/kommune$/i.test(best.body.text) ? best.body : undefined
   const overlaps = (a: Field, b: FieldLine) => a.start < b.end && a.end > b.start

@@ -7,7 +7,7 @@ type Signed = Pick<Fields, 'signatory' | 'role'>
 
 /** What may stand before a name where somebody signs for others or for a body. */
 const forOthers =
-  /^(?:(?:på\s.{2,60}\svegne|p\.?\s?[bu]?\.?\s?v\.?|f\.?\s?h\.?|e\.?\s?b\.?|e\.?\s?f\.?|sign\.?|s\.|v\/|ved|\/)\s*[,:]?\s*)/iu
+  /^(?:(?:(?:kontaktperson|kontakt|navn|underskrevet af|underskriver)\s*:|på\s.{2,60}\svegne|p\.?\s?[bup]?\.?\s?v\.?|f\.?\s?h\.?|e\.?\s?b\.?|e\.?\s?f\.?|sign\.?|s\.|v\/|ved|\/)\s*[,:]?\s*)/iu
 
 /** Words before a name in the closing line: “Mange hilsner fra Ida”. */
 const closingWords =
@@ -19,7 +19,7 @@ const afterRole = /[,;]?\s(?:på\s.{2,60}\svegne|på vegne af|p\.?\s?v\.?|f\.?\s
 function roleOf(text: string, start: number, end: number): Signed['role'] {
   const words = text.slice(start, end)
   const cut = afterRole.exec(words)
-  const inside = cut ? words.slice(0, cut.index) : words
+  const [inside = ''] = (cut ? words.slice(0, cut.index) : words).split(/\)|\s{2,}|,?\s(?:tlf|telefon|mobil|mail)\b/i)
   const first = inside.search(/[\p{L}\p{N}]/u)
   if (first < 0 || !namesRole(inside)) return undefined
   return fieldAt(text, start + first, start + inside.replace(/[)\s.]+$/u, '').length)
@@ -80,7 +80,7 @@ function signedInHead(text: string, { head }: Structure): Signed | undefined {
     const above = lines[index - 1]
     return (
       found.role !== undefined ||
-      /^(?:v\/|ved\s)/i.test(line.text) ||
+      /^(?:v\/|ved\s|kontakt\S*\s*:|navn\s*:|underskr\S*)/i.test(line.text) ||
       (next?.block === line.block && namesRole(next.text)) ||
       (above?.block === line.block && namesRole(above.text)) ||
       (line.block === lines[0]?.block && index === 0 && next !== undefined && isAddress(next.text))

@@ -3,7 +3,7 @@ import type { Line } from './lines.ts'
 
 /** Closing words: a greeting, or for whom somebody signs. */
 const closing =
-  /^\s*(?:(?:med\s|de\s|mange\s|bedste\s|venlige?\s|kærlige?\s|varme\s|gode\s|sommer)*hils(?:en|ner)\b|mvh\b|m\.v\.h\.|vh\b|kh\b|dbh\b|knus\b|venligst\s*$|ærbødigst|med højagtelse|p\.?\s?[bu]\.?\s?v\.?\s*$|p\.?\s?v\.?\s*$|på\s+\S+(?:\s+\S+){0,5}\s+vegne|på vegne af\b|f\.?\s?h\.?(?:\s|$)|for\s+(?:\p{L}+\s){0,3}\p{L}*(?:bestyrelsen|rådet|foreningen|udvalget|klubben|laug|forening|skolen|selskabet)(?:\s\p{Lu}.{0,40})?\s*$|kind regards|best regards|regards\b|yours (?:sincerely|faithfully)|sincerely)/iu
+  /^\s*(?:(?:\S{1,20}\s){0,4}hils(?:en|ner)\b|mvh\b|m\.v\.h\.|vh\b|kh\b|dbh\b|knus\b|venligst\s*$|ærbødigst|med højagtelse|p\.?\s?[bup]\.?\s?v\.?\s*$|p\.?\s?v\.?\s*$|på\s+\S+(?:\s+\S+){0,5}\s+vegne|på vegne af\b|f\.?\s?h\.?(?:\s|$)|for\s+(?:\p{L}+\s){0,3}\p{L}*(?:bestyrelsen|rådet|foreningen|udvalget|klubben|laug|forening|skolen|selskabet)(?:\s\p{Lu}.{0,40})?\s*$|kind regards|best regards|regards\b|yours (?:sincerely|faithfully)|sincerely)/iu
 
 /** How far from the end the closing words may stand, in lines. */
 const signatureLines = 20
@@ -24,8 +24,16 @@ export function signatureWithoutClosing(blocks: readonly Line[][]): Line | undef
   const last = blocks.at(-1)
   if (!last || blocks.length < 2 || last.length > 6) return undefined
   const short = last.every(({ text }) => text.trim().length < 70 && !/[!?]\s*$|\p{Ll}{4,}\.\s*$/u.test(text))
-  const names = (words: string) => namesPerson(words.trim().split(/,|\s[-–/(]|\s{3,}/)[0] as string)
-  const [first, second] = last.map(({ text }) => text)
-  const signs = names(first as string) || (second !== undefined && namesRole((first as string).trim()) && names(second))
+  const names = (words: string) =>
+    namesPerson(
+      words
+        .trim()
+        .replace(/^[/–-]\s*/, '')
+        .split(/,|\s[-–/(]|\s{3,}/)[0] as string,
+    )
+  // The date may stand over the name.
+  const [first, second] = last.map(({ text }) => text).filter((text, at) => at > 0 || !/\d{4}\s*$/.test(text))
+  if (first === undefined) return undefined
+  const signs = names(first) || (second !== undefined && namesRole(first.trim()) && names(second))
   return short && signs ? last[0] : undefined
 }
