@@ -1,6 +1,9 @@
 import { finiteVerb, type Line } from './lines.ts'
 
-export const salutation = /^\s*(?:kære|hej|til rette vedkommende|dear)\b.{0,60}$/i
+const greeting = /^\s*(?:kære|hej|til rette vedkommende|dear)\b[^.!?]{0,60}[.!?]?\s*$/i
+
+/** “Kære lokaludvalg”, but not what is said in the same line. */
+export const isSalutation = (text: string): boolean => greeting.test(text) && !finiteVerb.test(text)
 
 /** The questions of a consultation, taken up as headings: asked of a body and not by the writer. */
 const asksOfBodies =
@@ -29,7 +32,7 @@ export function isHeadBlock(block: readonly Line[]): boolean {
     )
   )
     return true
-  if (salutation.test(text)) return true
+  if (isSalutation(text)) return true
   if (/^(?:vi|jeg|man|der|det)\s/i.test(text) && finiteVerb.test(text)) return false
   if (/[.!?]["”»']?$/.test(text) && !/(?:nr|att|vedr|c\/o)\.$/i.test(text)) return false
   if (text.length > 220) return false

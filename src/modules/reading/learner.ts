@@ -124,7 +124,7 @@ export function classify(learner: Learner, sentence: string): { name: Class; pro
 
 /** The examples the learner starts from: sentences written for it and remarks of the demonstration's invented letters. */
 export function readExamples(): Example[] {
-  return ['sentences', 'remarks', 'further', 'voices'].flatMap((name) =>
+  return ['sentences', 'remarks', 'further', 'voices', 'manners'].flatMap((name) =>
     readFileSync(new URL(`./training/${name}.da.txt`, import.meta.url), 'utf8')
       .split('\n')
       .filter(Boolean)

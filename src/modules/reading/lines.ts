@@ -83,7 +83,7 @@ export function linesAreSentences(block: readonly Line[]): boolean {
   return (
     block.length > 1 &&
     !block.some(({ text }) => /[.,;:–-]\s*$|\.\s/.test(text)) &&
-    block.every(({ text }) => text.trim().split(/\s+/).length >= 4) &&
+    block.every(({ text }, at) => text.trim().split(/\s+/).length >= (at === 0 ? 2 : 4)) &&
     block.slice(1).filter(({ text }) => writesSmall(text)).length === block.length - 1
   )
 }

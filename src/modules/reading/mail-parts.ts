@@ -84,3 +84,16 @@ export function partsOfMail(text: string): MailParts {
   if (own.trim() === '') return { own: joined(lines), signature: '', quoted: '' }
   return { own, signature: joined(signature), quoted: joined(lines.slice(quotedFrom)) }
 }
+
+/** Enough words of one's own, in sentences, that what follows them is an earlier mail and not the letter under its head. */
+const ownWords = 8
+
+/** Where earlier mails begin below what somebody wrote, in UTF-16 units; the length of the text where none do. */
+export function beginOfEarlierMails(text: string): number {
+  const lines = text.split('\n')
+  const from = beginOfQuoted(lines)
+  const written = lines.slice(0, from)
+  const own = written.filter((line) => !headField.test(line)).join(' ')
+  const wrote = own.split(/\s+/).length > ownWords && /\p{Ll}{2}[.!?](?:\s|$)/u.test(own)
+  return from < lines.length && wrote ? written.join('\n').length : text.length
+}

@@ -133,7 +133,7 @@ function sends(body: FieldLine, text: string, structure: Structure, lines: reado
 function inSignature(text: string, structure: Structure): Field | undefined {
   const { signature } = structure
   if (!signature) return undefined
-  const stretch = { start: signature.start, end: text.length }
+  const stretch = signature
   const onBehalf = groupAt(text, vegne, stretch)
   if (onBehalf && namesBody(onBehalf.value)) return onBehalf
   for (const line of linesIn(text, stretch)) {

@@ -67,3 +67,18 @@ test('an entry of a list that is no sentence is read with the words over the lis
     [null, null, 'Vi ønsker os følgende', null, null],
   )
 })
+
+test('what stands in earlier mails below is nothing the writer says', () => {
+  const own = 'Hej lokaludvalg. Vi er glade for planen og for torvet.\n\nMvh\nIda Holm'
+  for (const earlier of [
+    'Den 3. mar. 2009 kl. 10.12 skrev Bo Lund <bo@example.dk>:\n> Vi er imod torvet.\n> Det larmer.',
+    '-----Oprindelig meddelelse-----\nFra: Bo Lund\nTil: Ida Holm\nEmne: Torvet\n\nVi er imod torvet.',
+    'Fra: Bo Lund\nSendt: 3. marts 2009\nTil: Ida Holm\nEmne: Torvet\n\nVi er imod torvet.',
+  ])
+    assert.deepEqual(sentences(`${own}\n\n${earlier}`), ['Hej lokaludvalg.', 'Vi er glade for planen og for torvet.'])
+})
+
+test('a letter under a head of its own is no earlier mail', () =>
+  assert.deepEqual(sentences('NOTAT\n\nFra: Bo Lund\nTil: Ida Holm\nEmne: Torvet\n\nVi er imod torvet.'), [
+    'Vi er imod torvet.',
+  ]))

@@ -1,5 +1,6 @@
-import { isHeadBlock, isHeading, salutation } from './headings.ts'
+import { isHeadBlock, isHeading, isSalutation } from './headings.ts'
 import { blocksOf, finiteVerb, type Line, linesAreSentences, linesOf, listMark, type Span, trimmed } from './lines.ts'
+import { beginOfEarlierMails } from './mail-parts.ts'
 import { inPieces, sentencesIn } from './sentence-ends.ts'
 import { signatureStart, signatureWithoutClosing } from './signature.ts'
 
@@ -25,7 +26,9 @@ export type Structure = {
 const dashed = /^\s*[-•*–·▪‣◦]\s/
 
 /** Takes a letter apart: head, headings, sentences, signature. Works on any text in time linear in its length. */
-export function structureOf(text: string): Structure {
+export function structureOf(whole: string): Structure {
+  // What others wrote in earlier mails is none of the writer's remarks.
+  const text = whole.slice(0, beginOfEarlierMails(whole))
   const lines = linesOf(text)
   const closingLine = signatureStart(lines.filter(({ text }) => text.trim() !== ''))
   const filled = lines.filter(({ text }) => text.trim() !== '')
@@ -53,7 +56,7 @@ export function structureOf(text: string): Structure {
       heading = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
       continue
     }
-    if (salutation.test(first.text) && block.length === 1) continue
+    if (isSalutation(first.text) && block.length === 1) continue
     if (linesAreSentences(block)) {
       for (const line of block)
         for (const piece of inPieces(text, line)) sentences.push({ ...piece, heading, paragraph, lead: null })

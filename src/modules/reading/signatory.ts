@@ -93,7 +93,7 @@ function signedInHead(text: string, { head }: Structure): Signed | undefined {
 export function signatoryOf(text: string, structure: Structure): Signed {
   const { signature } = structure
   const from = signature?.start ?? Math.max(0, text.trimEnd().lastIndexOf('\n\n'), text.length - longestOpeningUnits)
-  const lines = linesIn(text, { start: from, end: text.length })
+  const lines = linesIn(text, { start: from, end: signature?.end ?? text.length })
   return (
     signedIn(text, lines, 2) ??
     (signature ? signedIn(text, lines, 1) : undefined) ??
