@@ -6,22 +6,22 @@ import { wordsOf } from './words.ts'
  */
 const subjects: Record<string, string> = {
   traffic:
-    'trafik cykel cykler cykelsti cyklist bil biler bilist bus busser busrute vej veje gade kryds fart hastighed bump chikane parkering parkere stativ lyssignal fodgænger fortov skolevej sti stier metro tog bane lastbil knallert kørsel rundkørsel vejbump overgang tunnel pendler gennemkørsel afmærkning skiltning vejstøj',
+    'trafik cykel cykle cykler cyklist bil bilen biler bilerne bilist bus bussen busser vej vejen veje vejene gade gaden gader kryds fart hastighed bump bumpet chikane parkering parkere stativ lyssignal lyskryds fodgænger fortov skolevej sti stien stier metro metroen tog toget banen lastbil knallert kørsel kører køre rundkørsel overgang tunnel pendler gennemkørsel afmærkning skiltning støj larm motorvej svingbane asfalt stoppested',
   water:
-    'regn regnvand skybrud kloak kælder oversvømmelse grundvand å åen bassin afledning nedsivning vand vandløb spildevand klimatilpasning faskine afløb dræn',
+    'regn regnvand regnen skybrud kloak kælder kældre oversvømmelse grundvand åen nedbør bassin afledning nedsivning vand vandet vandløb spildevand klimatilpasning faskine afløb dræn rørene',
   nature:
-    'natur park parker træ træer have haver byhave eng biodiversitet dyr fugl fugle frø insekt plante planter blomst blomster busk hæk skov grøn grønne grønt lind linde vild bier flagermus naturfredning',
+    'natur park træ træet træer træerne have haven haver haverne byhave eng engen biodiversitet dyr dyrene fugl fugle frø insekt bier sommerfugl plante plantes blomst busk buske hæk hækken skov grøn grønt grønne linde vild flagermus køkkenhave',
   resources:
-    'affald genbrug sortering plast metal beholder container energi solcelle klima varme fjernvarme bæredygtig co2 isolering kompost',
+    'affald genbrug sortering sortere plast metal beholder container skraldespand energi strøm solcelle klima varme fjernvarme bæredygtig co2 isolering kompost byttestation miljø',
   housing:
-    'bolig boliger hus huse etage etager byggeri bygning bebyggelse bygge lokalplan højhus lejlighed ejendom facade arkitektur almen andelsbolig fortætning villa villakvarter rækkehus tag skygge opgang elevator byudvikling husleje',
+    'bolig boliger hus huset huse husene etage byggeri bygning bebyggelse bygge bygget lokalplan højhus lejlighed ejendom facade arkitektur almen andelsbolig fortætning villa rækkehus skygge opgang elevator byudvikling husleje mursten studerende altan',
   children:
-    'barn børn unge ungdom skole skoler elev elever daginstitution børnehave vuggestue fritidsklub ungdomsklub klubber legeplads lektie uddannelse forældre lærer pædagog skolegård klasse fritidsjob',
+    'barn barnet børn børnene ung unge ungdom skole elev daginstitution børnehave vuggestue fritidsklub ungdomsklub klubber legeplads gynge gynger lektie uddannelse forældre lærer lærere pædagog skolegård klasse fritidsjob barnevogn',
   culture:
-    'kultur bibliotek idræt idrætshal hal haller svømmehal svømme bold boldbane fodbold musik forening foreningsliv fritid frivillig museum teater kunst sport scene koncert motion gymnastik spejder',
+    'kultur bibliotek idræt hallen haller svømmehal svømme bold boldbane fodbold håndbold musik band forening fritid frivillig trænere museum teater kunst sport scene koncert motion gymnastik spejder',
   trade:
-    'butik butikker handel handlende torv torvet café cafe marked torvedag kunde kunder detailhandel byliv udeservering stadeholder erhverv forretning restaurant købmand julebelysning',
-  care: 'sundhed ensom ensomhed ensomme udsat udsatte ældre hjemløs hjemløse integration misbrug fattig social sociale minoritet handicap forebyggelse omsorg plejehjem hjemmepleje sygdom besøgsven værested fællesskab ulighed rollator pensionist alkohol flygtning',
+    'butik butikker handel handlende torv torvet café cafe marked loppemarked kunde kunder detailhandel byliv udeservering stadeholder forretning restaurant købmand bager slagter stationen bænk bænke byrum',
+  care: 'sundhed ensom enlig udsat udsatte ældre hjemløs integration misbrug fattig social sociale minoritet handicap forebyggelse omsorg plejehjem hjemmepleje sygdom besøgsven værested fællesskab ulighed rollator pensionist alkohol flygtning danskere rygning netværk kørestol',
 }
 
 const bySubject = Object.entries(subjects).map(([subject, words]) => {

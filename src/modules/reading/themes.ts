@@ -1,5 +1,5 @@
 import { subjectsOf } from './subjects.da.ts'
-import { folded, gramsOf, stemsOf } from './words.ts'
+import { folded, stemsOf } from './words.ts'
 
 /** A theme of the plan; `chapter` is what the plan itself says under it. */
 export type Theme = { id: string; title: string; desc?: string; chapter?: string }
@@ -16,13 +16,34 @@ function countsOf(terms: readonly string[], times = 1, into: Weights = new Map()
 
 const termsOf = (text: string) => {
   const stems = stemsOf(text)
-  return { stems, grams: stems.flatMap(gramsOf), subjects: subjectsOf(text) }
+  return { stems, subjects: subjectsOf(text) }
 }
 
 /** What each term adds to the score of each theme, in the order of the themes. */
 type Scores = Map<string, Float64Array>
 
-export type ThemeIndex = { themes: { id: string; title: string }[]; stems: Scores; grams: Scores; subjects: Scores }
+export type ThemeIndex = { themes: { id: string; title: string }[]; stems: Scores; edges: Edges; subjects: Scores }
+
+/** For a beginning or end of the themes' words, the words that have it. */
+type Edges = Map<string, string[]>
+
+/** The shortest part of a compound that counts, and the longest word that is taken for one, in letters. */
+const leastPart = 4
+const longestWord = 40
+
+/** The beginnings and ends of a word that could be words themselves, the word not among them. */
+function edgesOf(word: string): string[] {
+  const edges: string[] = []
+  if (word.length > longestWord) return edges
+  for (let length = leastPart; length < word.length; length++) edges.push(word.slice(0, length), word.slice(-length))
+  return edges
+}
+
+/** The themes' words that are part of a word of a letter, or that it is part of: “sti” apart, “skolevej” and “vejtræ” meet. */
+function kinOf(word: string, { stems, edges }: ThemeIndex): string[] {
+  if (stems.has(word)) return []
+  return [...(edges.get(word) ?? []), ...edgesOf(word).filter((edge) => stems.has(edge))]
+}
 
 /** BM25 of every term of the documents in each of them. */
 function bm25(documents: readonly Weights[]): Scores {
@@ -46,7 +67,6 @@ function bm25(documents: readonly Weights[]): Scores {
 export function indexThemes(themes: readonly Theme[]): ThemeIndex {
   const documents = themes.map(({ title, desc = '', chapter = '' }) => {
     const stems: Weights = new Map()
-    const grams: Weights = new Map()
     const subjects: Weights = new Map()
     for (const [text, times] of [
       [title, 3],
@@ -55,15 +75,17 @@ export function indexThemes(themes: readonly Theme[]): ThemeIndex {
     ] as const) {
       const terms = termsOf(text)
       countsOf(terms.stems, times, stems)
-      countsOf(terms.grams, times, grams)
       countsOf(terms.subjects, times, subjects)
     }
-    return { stems, grams, subjects }
+    return { stems, subjects }
   })
+  const edges: Edges = new Map()
+  for (const stem of new Set(documents.flatMap(({ stems }) => [...stems.keys()])))
+    for (const edge of edgesOf(stem)) edges.set(edge, [...(edges.get(edge) ?? []), stem])
   return {
+    edges,
     themes: themes.map(({ id, title }) => ({ id, title: folded(title) })),
     stems: bm25(documents.map(({ stems }) => stems)),
-    grams: bm25(documents.map(({ grams }) => grams)),
     subjects: bm25(documents.map(({ subjects }) => subjects)),
   }
 }
@@ -76,19 +98,22 @@ function addTo(scores: Float64Array, terms: Iterable<string>, from: Scores, weig
 }
 
 /** How much it counts that a text and a theme are about the same, where they share no word. */
-const shareOfSubjects = 0.6
+const shareOfSubjects = 1
+
+/** How much a part of a compound counts, against the whole word. */
+const shareOfKin = 0.6
 
 /** A theme whose own title stands in the text comes first of all. */
 const named = 100
 
 /** How much a text is about each theme, in the order of the themes. */
-export function themeScores(text: string, { themes, stems, grams, subjects }: ThemeIndex): Float64Array {
+export function themeScores(text: string, index: ThemeIndex): Float64Array {
+  const { themes, stems, subjects } = index
   const terms = termsOf(text)
-  const runs = new Set(terms.grams)
   const spoken = folded(text)
   const scores = new Float64Array(themes.length)
   addTo(scores, new Set(terms.stems), stems, 1)
-  addTo(scores, runs, grams, 3 / Math.sqrt(Math.max(9, runs.size)))
+  addTo(scores, new Set(terms.stems.flatMap((stem) => kinOf(stem, index))), stems, shareOfKin)
   addTo(scores, new Set(terms.subjects), subjects, shareOfSubjects)
   return scores.map((score, at) => {
     const { title } = themes[at] as { title: string }
