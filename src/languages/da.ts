@@ -1165,14 +1165,8 @@ export const da = {
   'Leave these words out': 'Udelad disse ord',
   'Becomes public': 'Bliver offentlig',
   'Does not become public': 'Bliver ikke offentlig',
-  'The words of the file are being read.': 'Filens ord er ved at blive læst.',
   'The check cannot read this file: open it and look.': 'Kontrollen kan ikke læse denne fil: åbn den og se efter.',
-  'The check has found personal data in the file': 'Kontrollen har fundet personoplysninger i filen',
-  'I have seen it: publish a cleaned copy': 'Jeg har set den: offentliggør en renset kopi',
-  'Publish its words alone, without what was found': 'Offentliggør kun dens ord, uden det, der blev fundet',
-  'It is no personal data: publish a cleaned copy': 'Det er ikke personoplysninger: offentliggør en renset kopi',
   'Do not publish it': 'Offentliggør den ikke',
-  'These words do not stand in the letter: copy them from it': 'Disse ord står ikke i brevet: kopiér dem derfra',
   'The public wording is approved. Somebody else publishes it.':
     'Den offentlige ordlyd er godkendt. En anden offentliggør den.',
   'Look at the public wording again': 'Se på den offentlige ordlyd igen',
@@ -1185,6 +1179,48 @@ export const da = {
   'Choose response {number}': 'Vælg svar {number}',
   '{count, plural, one {# public wording is approved.} other {# public wordings are approved.}}':
     '{count, plural, one {# offentlig ordlyd er godkendt.} other {# offentlige ordlyde er godkendt.}}',
+  'Read {file} through': 'Læs {file} igennem',
+  'What becomes public of the file is made here. The file itself stays as it came.':
+    'Her laves det, der bliver offentligt af filen. Filen selv bliver, som den kom.',
+  'Open the file': 'Åbn filen',
+  'Back to response {number}': 'Tilbage til svar {number}',
+  'The words of the file': 'Filens ord',
+  'What becomes public?': 'Hvad bliver offentligt?',
+  'The file, without hidden information': 'Filen, uden skjulte oplysninger',
+  'When nothing is left out.': 'Når intet er udeladt.',
+  'Its words alone, with marks where something is left out': 'Kun dens ord, med mærker, hvor noget er udeladt',
+  'A file that I have made in its place': 'En fil, jeg har lavet i stedet',
+  'The file that you have made': 'Filen, du har lavet',
+  'What is left out must be gone from it: a bar over words does not take them away.':
+    'Det udeladte skal være væk fra den: En bjælke hen over ord fjerner dem ikke.',
+  'I have opened the file and seen it through': 'Jeg har åbnet filen og set den igennem',
+  'Approve it': 'Godkend',
+  'The words of the file are being read. Come back in a moment.':
+    'Filens ord er ved at blive læst. Kom tilbage om et øjeblik.',
+  'It has not been read through: the response is published without it.':
+    'Den er ikke læst igennem: Svaret offentliggøres uden den.',
+  'A copy without hidden information becomes public.': 'En kopi uden skjulte oplysninger bliver offentlig.',
+  'Its words become public, with marks where something is left out.':
+    'Dens ord bliver offentlige, med mærker, hvor noget er udeladt.',
+  'A file that was made in its place becomes public.': 'En fil, der er lavet i stedet, bliver offentlig.',
+  'It was taken down.': 'Den er taget ned.',
+  'Read it through anew': 'Læs den igennem igen',
+  'Read it through': 'Læs den igennem',
+  attachment: 'bilag',
+  'Choose words of the file': 'Vælg ord fra filen',
+  'Words are left out, and the file still has them: publish its words alone, or a file that you have made in its place':
+    'Der er udeladt ord, som stadig står i filen: Offentliggør kun dens ord, eller en fil, du har lavet i stedet',
+  'The file has no words that could be published alone': 'Filen har ingen ord, der kan offentliggøres alene',
+  'Open the file and look: no check can read it': 'Åbn filen, og se efter: Ingen kontrol kan læse den',
+  'Open the file that you have made and look: no check can read it':
+    'Åbn filen, du har lavet, og se efter: Ingen kontrol kan læse den',
+  '“{words}” can still be read in the file that you have made: a bar over words does not take them away':
+    '»{words}« kan stadig læses i filen, du har lavet: En bjælke hen over ord fjerner dem ikke',
+  'The check finds “{words}” in the file that you have made': 'Kontrollen finder »{words}« i filen, du har lavet',
+  'Choose what becomes public of the file': 'Vælg, hvad der bliver offentligt af filen',
+  'Choose the file that you have made': 'Vælg filen, du har lavet',
+  'These words do not stand there: copy them from the text': 'Ordene står der ikke: Kopiér dem fra teksten',
+  'Publish it without the name of the sender': 'Offentliggør det uden afsenderens navn',
 
   // intake
   Inbox: 'Indbakke',

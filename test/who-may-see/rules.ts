@@ -345,7 +345,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     by: { sent: noOne, published: everybody },
   }),
   'GET /consultations/:id/responses/:number/attachments/:attachment/original': ofFile({ by: runners }),
-  'POST /consultations/:id/responses/:number/reading/files/:file': ofFile({ by: secretariat }),
+  'GET /consultations/:id/responses/:number/reading/files/:file': ofFile({ by: secretariat }),
+  'POST /consultations/:id/responses/:number/reading/files/:file': ofFile({
+    by: secretariat,
+    sends: { how: 'cleaned' },
+  }),
 
   'GET /intake': ofSite({ by: secretariats }),
   'GET /intake/:id': ofIncoming(),

@@ -21,6 +21,7 @@ import * as mailByAddress from './0020-mail-by-address.ts'
 import * as registerNumbers from './0022-register-numbers.ts'
 import * as transparencyLog from './0023-transparency-log.ts'
 import * as followingThemes from './0024-following-themes.ts'
+import * as copyOmissions from './0025-copy-omissions.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -47,4 +48,5 @@ export const migrations = {
   '0022-register-numbers': registerNumbers,
   '0023-transparency-log': transparencyLog,
   '0024-following-themes': followingThemes,
+  '0025-copy-omissions': copyOmissions,
 }

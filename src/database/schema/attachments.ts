@@ -1,5 +1,6 @@
 import type { FileKind } from '#platform/files/index.ts'
-import type { JsonGenerated } from './json.ts'
+import type { Json, JsonGenerated } from './json.ts'
+import type { LeftStanding, OmittedWords, SpanMapRow } from './publication.ts'
 
 export type FileRow = {
   tenant: string
@@ -47,7 +48,12 @@ export type AttachmentCopyRow = {
   attachment: string
   file: string
   fileName: string
-  madeFrom: 'cleaned' | 'replaced'
+  madeFrom: 'cleaned' | 'replaced' | 'words'
+  /** Words left out, by UTF-16 units of the words of the file as it came, and those that stand though a check points at them. */
+  omissions: JsonGenerated<OmittedWords[]>
+  leftStanding: JsonGenerated<LeftStanding[]>
+  /** Of the file's words on those of the copy, where the copy is its words alone. */
+  map: Json<SpanMapRow> | null
   warnings: JsonGenerated<string[]>
   madeAt: Date
   madeBy: string | null

@@ -6,6 +6,9 @@ export type OmittedWords = { start: number; end: number; reason: string; note: s
 /** Words a check pointed out that were left standing, and why. */
 export type LeftStanding = { start: number; end: number; kind: string; reason: string }
 
+/** Which stretches of a text are kept where in the one made of it. */
+export type SpanMapRow = { from: { start: number; end: number }; to: { start: number; end: number }; kept: boolean }[]
+
 export type EditionRow = {
   tenant: string
   response: string
@@ -14,7 +17,7 @@ export type EditionRow = {
   letter: number
   text: string
   sha256: string
-  map: Json<{ from: { start: number; end: number }; to: { start: number; end: number }; kept: boolean }[]>
+  map: Json<SpanMapRow>
   omissions: JsonGenerated<OmittedWords[]>
   leftStanding: JsonGenerated<LeftStanding[]>
   madeAt: Date

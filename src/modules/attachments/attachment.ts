@@ -1,3 +1,4 @@
+import type { LeftStanding, OmittedWords } from '#database/schema/publication.ts'
 import type { FileKind } from '#platform/files/index.ts'
 
 /** Whether a file was looked into for viruses; `none` where no scanner is set. */
@@ -30,7 +31,10 @@ export type AttachmentCopy = {
   sizeBytes: number
   sha256: string
   scan: Scan
-  madeFrom: 'cleaned' | 'replaced'
+  /** `words`: the file's words alone; `replaced`: a file that a person made in its place. */
+  madeFrom: 'cleaned' | 'replaced' | 'words'
+  omissions: OmittedWords[]
+  leftStanding: LeftStanding[]
   /** What a person must look at, because no program can tell: keys of the languages. */
   warnings: string[]
   madeAt: Date

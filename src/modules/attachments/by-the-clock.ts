@@ -36,18 +36,34 @@ export async function readWaitingFiles(occasion: Occasion): Promise<number> {
   for (let read = 0; ; read++) {
     const file = await claim(occasion, 'textDueAt')
     if (!file) return read
-    const found = await extractInWorker(new Uint8Array(file.bytes)).catch((error: unknown) => {
-      if (error instanceof Refusal) return error
-      throw error
-    })
-    const result =
-      found instanceof Refusal
-        ? { textRefusal: found.message }
-        : { text: found.text.replaceAll('\0', ''), extractor: found.extractor }
-    await fileRow(occasion, file.sha256)
-      .set({ ...result, textDueAt: null })
-      .execute()
+    await writeWords(occasion, file)
   }
+}
+
+async function writeWords(occasion: Occasion, { sha256, bytes }: { sha256: string; bytes: Buffer }): Promise<void> {
+  const found = await extractInWorker(new Uint8Array(bytes)).catch((error: unknown) => {
+    if (error instanceof Refusal) return error
+    throw error
+  })
+  const result =
+    found instanceof Refusal
+      ? { textRefusal: found.message }
+      : { text: found.text.replaceAll('\0', ''), extractor: found.extractor }
+  await fileRow(occasion, sha256)
+    .set({ ...result, textDueAt: null })
+    .execute()
+}
+
+/** Reads the words of one file now, unless that is done. */
+export async function readWords(occasion: Occasion, sha256: string): Promise<void> {
+  const file = await occasion.db
+    .selectFrom('files')
+    .where('tenant', '=', occasion.tenant)
+    .where('sha256', '=', sha256)
+    .where('textDueAt', 'is not', null)
+    .select(['sha256', 'bytes'])
+    .executeTakeFirst()
+  if (file) await writeWords(occasion, file)
 }
 
 /** Scans files that came while the scanner was away. Stops at the first that gets no answer. Returns how many were scanned. */

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import { type Occasion, personOf } from '#database/occasion.ts'
+import type { LeftStanding, OmittedWords, SpanMapRow } from '#database/schema/publication.ts'
 import { inspectOnThread, publicCopyOnThread, safeFileName, type VirusScanner } from '#platform/files/index.ts'
 import { newId } from '#platform/id.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import type { Attachment, AttachmentCopy, FileText } from './attachment.ts'
+import { readWords } from './by-the-clock.ts'
 import { keepFile, scanned } from './keeping.ts'
-import { copies, isAttachmentId, listAttachments, refuseUnsafe, textOf } from './queries.ts'
+import { copies, isAttachmentId, listAttachments, refuseUnsafe, textOf, textsOf } from './queries.ts'
 
 export type AtGate = Attachment & {
   text: FileText
@@ -17,29 +19,40 @@ export type AtGate = Attachment & {
 
 /** The files of a response as whoever publishes must see them: states, words, and the newest copy of each. */
 export async function listForGate(occasion: Occasion, response: string): Promise<AtGate[]> {
-  const attachments = await listAttachments(occasion, response)
-  return Promise.all(
-    attachments.map(async (attachment) => {
-      const copy = await copies(occasion.db, occasion.tenant)
-        .where('copy.attachment', '=', attachment.id)
-        .orderBy('copy.madeAt', 'desc')
-        .orderBy('copy.id', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      return {
-        ...attachment,
-        text: await textOf(occasion, attachment.sha256),
-        copy: copy ? { ...copy, text: await textOf(occasion, copy.sha256) } : null,
-      }
-    }),
+  const [attachments, newest] = await Promise.all([
+    listAttachments(occasion, response),
+    copies(occasion.db, occasion.tenant)
+      .where('attachment.response', '=', response)
+      .distinctOn('copy.attachment')
+      .orderBy('copy.attachment')
+      .orderBy('copy.madeAt', 'desc')
+      .orderBy('copy.id', 'desc')
+      .execute(),
+  ])
+  const texts = await textsOf(
+    occasion,
+    [...attachments, ...newest].map(({ sha256 }) => sha256),
   )
+  const textOfFile = (sha256: string) => texts.get(sha256) ?? ({ state: 'waiting' } as const)
+  return attachments.map((attachment) => {
+    const copy = newest.find((copy) => copy.attachment === attachment.id)
+    return {
+      ...attachment,
+      text: textOfFile(attachment.sha256),
+      copy: copy ? { ...copy, text: textOfFile(copy.sha256) } : null,
+    }
+  })
 }
 
 export type CopyToMake = {
   attachment: string
   scanner: VirusScanner | null
-  /** A file somebody made in its place, redacted by hand; cleaned like every other. */
-  replacement?: { fileName: string; bytes: Uint8Array }
+  /** A file made in its place, redacted by hand or of its words alone; cleaned like every other. */
+  replacement?: { fileName: string; bytes: Uint8Array; madeFrom?: 'replaced' | 'words' }
+  /** What it is called in public, where the name it came with holds personal data. */
+  publicName?: string
+  /** What was decided on its words. */
+  decided?: { omissions: readonly OmittedWords[]; leftStanding: readonly LeftStanding[]; map?: SpanMapRow }
 }
 
 /**
@@ -49,7 +62,7 @@ export type CopyToMake = {
  */
 export async function makePublicCopy(
   occasion: Occasion,
-  { attachment: id, scanner, replacement }: CopyToMake,
+  { attachment: id, scanner, replacement, publicName, decided }: CopyToMake,
 ): Promise<string> {
   const { tenant, db, now } = occasion
   if (!isAttachmentId(id)) throw notFound()
@@ -71,8 +84,8 @@ export async function makePublicCopy(
     : { bytes: new Uint8Array(attachment.bytes), kind: attachment.kind }
   const { bytes, kind, warnings } = await publicCopyOnThread(source.bytes, source.kind)
   const file = await scanned(bytes, kind, scanner)
-  return db.transaction().execute(async (tx) => {
-    const copy = newId()
+  const copy = newId()
+  const hash = await db.transaction().execute(async (tx) => {
     const hash = await keepFile(tx, occasion, file)
     await tx
       .insertInto('attachmentCopies')
@@ -81,8 +94,11 @@ export async function makePublicCopy(
         id: copy,
         attachment: id,
         file: hash,
-        fileName: safeFileName(attachment.fileName.replace(/\.[a-z]{3,4}$/, ''), kind),
-        madeFrom: replacement ? 'replaced' : 'cleaned',
+        fileName: safeFileName((publicName ?? attachment.fileName).replace(/\.[a-z]{3,4}$/, ''), kind),
+        madeFrom: replacement ? (replacement.madeFrom ?? 'replaced') : 'cleaned',
+        omissions: JSON.stringify(decided?.omissions ?? []),
+        leftStanding: JSON.stringify(decided?.leftStanding ?? []),
+        map: decided?.map ? JSON.stringify(decided.map) : null,
         warnings: JSON.stringify(warnings),
         madeAt: now,
         madeBy: personOf(occasion),
@@ -92,9 +108,13 @@ export async function makePublicCopy(
       copy,
       sha256: hash,
       replaced: Boolean(replacement),
+      omissions: decided?.omissions.map(({ reason, note }) => ({ reason, note })) ?? [],
     })
-    return copy
+    return hash
   })
+  // Whoever approves it wants to know what it says, now and not when a worker comes by.
+  await readWords(occasion, hash)
+  return copy
 }
 
 /**

@@ -52,6 +52,8 @@ export const copies = (db: Db | Tx, tenant: string) =>
       'copy.fileName',
       'copy.file as sha256',
       'copy.madeFrom',
+      'copy.omissions',
+      'copy.leftStanding',
       'copy.warnings',
       'copy.madeAt',
       'copy.approvedAt',
@@ -130,15 +132,25 @@ export function refuseUnsafe(file: { scan: Scan }): void {
 
 /** What a file says, by its sha256, whether it came with a response or was made as a copy. For search and checks. */
 export async function textOf({ tenant, db }: Asking, sha256: string): Promise<FileText> {
-  const file = await db
+  const text = (await textsOf({ tenant, db }, [sha256])).get(sha256)
+  if (!text) throw notFound()
+  return text
+}
+
+/** What some files say, by their hashes; one query. */
+export async function textsOf({ tenant, db }: Asking, hashes: readonly string[]): Promise<Map<string, FileText>> {
+  if (hashes.length === 0) return new Map()
+  const files = await db
     .selectFrom('files')
     .where('tenant', '=', tenant)
-    .where('sha256', '=', sha256)
-    .select(['text', 'textRefusal', 'textDueAt'])
-    .executeTakeFirst()
-  if (!file) throw notFound()
-  if (file.text !== null) return { state: 'read', text: file.text }
-  return file.textDueAt
-    ? { state: 'waiting' }
-    : { state: 'none', reason: file.textRefusal ?? 'The file cannot be read' }
+    .where('sha256', 'in', [...new Set(hashes)])
+    .select(['sha256', 'text', 'textRefusal', 'textDueAt'])
+    .execute()
+  return new Map(
+    files.map(({ sha256, text, textRefusal, textDueAt }): [string, FileText] => {
+      if (text !== null) return [sha256, { state: 'read', text }]
+      if (textDueAt) return [sha256, { state: 'waiting' }]
+      return [sha256, { state: 'none', reason: textRefusal ?? 'The file cannot be read' }]
+    }),
+  )
 }

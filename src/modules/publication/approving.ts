@@ -14,6 +14,7 @@ import {
   lockResponse,
   mayReceive,
   type Response,
+  withholdName,
 } from '../responses/index.ts'
 import { type OmissionReason, omissionMark, type StandingReason } from './edition.ts'
 import { findEdition, listOfficeNames, listRespondentNames } from './queries.ts'
@@ -28,12 +29,14 @@ export type Approval = {
   letter: number
   omissions: readonly Omission[]
   standing: readonly Standing[]
+  /** True when the sender's name is kept from the public, though the consultation would show it. */
+  nameWithheld?: boolean
 }
 
 type Read = { response: Response; letter: Letter; findings: Finding[] }
 
 /** The words of a response, with what a check points out in them. The sender's own name is theirs to give. */
-export async function readThrough(occasion: Occasion, id: string): Promise<Read> {
+export async function readThrough(occasion: Occasion, id: string, nameWithheld?: boolean): Promise<Read> {
   const response = await getResponse(occasion, id)
   if (!mayReceive(occasion, response) || !response.submittedAt) throw notFound()
   const letter = await findLetter(occasion, id)
@@ -42,8 +45,12 @@ export async function readThrough(occasion: Occasion, id: string): Promise<Read>
     listRespondentNames(occasion, response.consultation),
     listOfficeNames(occasion, response.body),
   ])
-  const allowed = [...offices, response.name]
-  const findings = findPersonalData(letter.text, { names: names.filter((name) => name !== response.name), allowed })
+  // A name that is kept from the public is looked for like everybody else's.
+  const own = response.addressProtected || (nameWithheld ?? response.nameWithheld) ? [] : [response.name]
+  const findings = findPersonalData(letter.text, {
+    names: names.filter((name) => !own.includes(name)),
+    allowed: [...offices, ...own],
+  })
   return { response, letter, findings }
 }
 
@@ -100,6 +107,7 @@ async function writeEdition(
     version,
     letter: letter.version,
     omissions: omissions.map(({ reason, note }) => ({ reason, note })),
+    ...(approval.nameWithheld !== undefined && { nameWithheld: approval.nameWithheld }),
   })
   return version
 }
@@ -109,7 +117,7 @@ async function writeEdition(
  * as it came. Returns the version. Refused when the letter has been corrected since it was read.
  */
 export async function approveEdition(occasion: Occasion, approval: Approval): Promise<number> {
-  const read = await readThrough(occasion, approval.response)
+  const read = await readThrough(occasion, approval.response, approval.nameWithheld)
   refuseOpen(read, approval)
   return change(occasion, async (tx) => {
     const response = await lockResponse(tx, occasion, approval.response)
@@ -117,6 +125,8 @@ export async function approveEdition(occasion: Occasion, approval: Approval): Pr
     const newest = await findLetter(occasion, response.id, tx)
     if (newest?.version !== approval.letter || read.letter.version !== approval.letter)
       throw new Refusal('conflict', 'The letter has been corrected since you read it: read it again')
+    if (approval.nameWithheld !== undefined)
+      await withholdName(tx, occasion, { response: response.id, withheld: approval.nameWithheld })
     return writeEdition(tx, occasion, { ...read, response }, approval)
   })
 }

@@ -5,7 +5,9 @@ import {
   answerConsultation,
   correctResponse,
   formKeyOf,
+  getResponse,
   newFormKey,
+  publicSender,
   receiveResponse,
   withdrawResponse,
 } from '#modules/responses/index.ts'
@@ -46,6 +48,19 @@ suite('before a response is public', async () => {
     await approveTexts(as('signe'), { consultation: 'alene', responses: [alone] })
     await assert.rejects(publish(id, 'signe'), refusal('conflict'))
     assert.equal(await publish(alone, 'signe', 'alene'), 1)
+  })
+
+  test('the name of its sender can be kept from the public, in the words as well, and shown again', async () => {
+    const id = await arrive('Lav en bænk.\nKaren Opfundet')
+    const approve = (omissions: Parameters<typeof approveEdition>[1]['omissions'], nameWithheld: boolean) =>
+      approveEdition(as('signe'), { response: id, letter: 1, omissions, standing: [], nameWithheld })
+    await assert.rejects(approve([], true), refusal('invalid'))
+    await approve([{ start: 13, end: 27, reason: 'name', note: 'Truet' }], true)
+    const shown = async () => publicSender(['name'], await getResponse(as('signe'), id)).name
+    assert.equal(await shown(), null)
+    assert.doesNotMatch((await findEdition(as('signe'), id))?.text ?? '', /Opfundet/)
+    await approve([], false)
+    assert.equal(await shown(), 'Karen Opfundet')
   })
 
   test('everything the check points at has been decided on', async () => {

@@ -26,7 +26,7 @@ export {
   mayWriteResponse,
 } from './policy.ts'
 export { publicSender, publicSenderName } from './public-sender.ts'
-export { markPublished, markTakenDown } from './publication.ts'
+export { markPublished, markTakenDown, withholdName } from './publication.ts'
 export {
   findLetter,
   findResponseOfBody,

@@ -53,6 +53,10 @@ function responses(db: Reading, tenant: string) {
     .select([
       sql<Date | null>`(select max(approval.recorded_at) from approvals as approval
         where approval.tenant = response.tenant and approval.response = response.id)`.as('approvedAt'),
+      sql<boolean>`exists (select from respondent_contacts as contact
+        where contact.tenant = response.tenant and contact.response = response.id and contact.address_protected)`.as(
+        'addressProtected',
+      ),
       sql<number | null>`(select max(letter.version) from letters as letter
         where letter.tenant = response.tenant and letter.response = response.id)`.as('letterVersion'),
     ])

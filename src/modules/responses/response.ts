@@ -53,8 +53,9 @@ export type Response = Course & {
   responseNumber: number | null
   late: boolean | null
   withdrawnAt: Date | null
-  /** True for who has a protected name. */
+  /** True where the name is kept from the public: of who has a protected address, and where whoever read it decided so. */
   nameWithheld: boolean
+  addressProtected: boolean
   /** What of its sender the consultation lets a published response show. */
   publicFields: PublicField[]
 }

@@ -220,16 +220,30 @@ export function Checkbox({
   label,
   checked,
   value = 'yes',
+  error,
 }: {
   name: string
   label: string
   checked?: boolean
   value?: string
+  error?: string | undefined
 }) {
+  const field = { name, label, error }
   return (
-    <div class="option">
-      <input type="checkbox" id={name} name={name} value={value} checked={checked} />
-      <label for={name}>{label}</label>
+    <div class={error ? fieldClass(field) : undefined}>
+      <Words field={field} />
+      <div class="option">
+        <input
+          type="checkbox"
+          id={name}
+          name={name}
+          value={value}
+          checked={checked}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={described(field)}
+        />
+        <label for={name}>{label}</label>
+      </div>
     </div>
   )
 }

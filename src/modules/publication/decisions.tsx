@@ -1,0 +1,114 @@
+import type { T } from '#languages/index.ts'
+import { Button, FieldSet, type MarkSpan, RadioGroup, SelectField, TextArea, TextField } from '#platform/ui/index.ts'
+import type { Form } from '#platform/web/form.ts'
+import type { Finding, FindingKind } from '../privacy/index.ts'
+import {
+  type OmissionReason,
+  omissionReasonName,
+  omissionReasons,
+  standingReasonName,
+  standingReasons,
+} from './edition.ts'
+
+/** Words somebody chose to leave out besides those that were pointed out. */
+export type Chosen = { start: number; end: number; reason: OmissionReason; note: string }
+
+const findingName = (t: T, kind: FindingKind): string =>
+  ({
+    cpr: t('Civil registration number'),
+    phone: t('Telephone number'),
+    email: t('E-mail address'),
+    address: t('Address'),
+    name: t('Name of a person'),
+  })[kind]
+
+const usualReason = { cpr: 'cpr', phone: 'contact', email: 'contact', address: 'address', name: 'name' } as const
+
+/** Where the text shows what was pointed out and what was chosen; each leads to its decision. */
+export const decisionSpans = (t: T, findings: readonly Finding[], chosen: readonly Chosen[]): MarkSpan[] =>
+  [
+    ...findings.map(({ start, end, kind }) => ({
+      id: `finding-${start}`,
+      start,
+      end,
+      kind: 'constraint' as const,
+      href: `#finding-${start}`,
+      label: findingName(t, kind),
+    })),
+    ...chosen.map(({ start, end, reason }) => ({
+      id: `chosen-${start}`,
+      start,
+      end,
+      kind: 'money' as const,
+      href: `#chosen-${start}`,
+      label: omissionReasonName(t, reason),
+    })),
+  ].sort((a, b) => a.start - b.start)
+
+/** What is decided on words that the check points at. */
+export function Decision({ t, form, finding }: { t: T; form: Form; finding: Finding }) {
+  const { start, end, kind, quote, sure } = finding
+  const name = `finding-${start}`
+  return (
+    <div class="answer-point">
+      <input type="hidden" name={`${name}-end`} value={end} />
+      <RadioGroup
+        name={name}
+        label={`${findingName(t, kind)}: ${quote}`}
+        hint={sure ? undefined : t('It is not sure: look twice.')}
+        error={form.error(name)}
+        value={form.value(name)}
+        options={[
+          { value: usualReason[kind], text: t('Leave it out') },
+          ...standingReasons.map((reason) => ({ value: reason, text: standingReasonName(t, reason) })),
+        ]}
+      />
+    </div>
+  )
+}
+
+type ChosenProps = Chosen & { t: T; index: number; words: string }
+
+export function ChosenWords({ t, index, start, end, reason, note, words }: ChosenProps) {
+  return (
+    <div class="answer-point" id={`chosen-${start}`}>
+      <p>
+        {omissionReasonName(t, reason)}: <strong>{words}</strong>
+        {note && <span class="soft"> ({note})</span>}
+      </p>
+      {Object.entries({ start, end, reason, note }).map(([field, value]) => (
+        <input type="hidden" name={`chosen-${index}-${field}`} value={String(value)} key={field} />
+      ))}
+      <Button small kind="quiet" name="do" value={`keep-${index}`}>
+        {t('Let it stand after all')}
+      </Button>
+    </div>
+  )
+}
+
+/** Where more words are left out. */
+export function More({ t, form }: { t: T; form: Form }) {
+  return (
+    <FieldSet legend={t('Leave out more')}>
+      <TextArea
+        name="quote"
+        label={t('Which words?')}
+        hint={t('Exactly as they stand in the letter. Where they stand several times, all of them are left out.')}
+        value={form.value('quote')}
+        error={form.error('quote')}
+        rows={2}
+      />
+      <SelectField
+        name="reason"
+        label={t('Why')}
+        value={form.value('reason') || 'sensitive'}
+        options={omissionReasons.map((reason) => ({ value: reason, text: omissionReasonName(t, reason) }))}
+        width="medium"
+      />
+      <TextField name="note" label={t('Note for the case')} optionalText={t('optional')} value={form.value('note')} />
+      <Button kind="secondary" name="do" value="omit">
+        {t('Leave these words out')}
+      </Button>
+    </FieldSet>
+  )
+}

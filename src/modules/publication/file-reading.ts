@@ -1,0 +1,156 @@
+import { change, type Occasion } from '#database/occasion.ts'
+import { languageOf } from '#languages/index.ts'
+import type { VirusScanner } from '#platform/files/index.ts'
+import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
+import { type AtGate, approvePublicCopy, listForGate, makePublicCopy } from '../attachments/index.ts'
+import { type Finding, findPersonalData, redact } from '../privacy/index.ts'
+import { extractInWorker } from '../reading/index.ts'
+import { getResponse, mayReceive, type Response } from '../responses/index.ts'
+import type { Omission, Standing } from './approving.ts'
+import { omissionMark } from './edition.ts'
+import { listOfficeNames, listRespondentNames } from './queries.ts'
+
+/** A file of a response as whoever reads it through sees it; without words there is nothing that a check could find. */
+export type FileRead = { response: Response; file: AtGate; text: string | null; findings: Finding[]; allowed: string[] }
+
+/** A file's words, with what a check points out in them and in its name. For whoever may read the response through. */
+export async function readFileThrough(
+  occasion: Occasion,
+  { response: id, file: fileId }: { response: string; file: string },
+): Promise<FileRead> {
+  const response = await getResponse(occasion, id)
+  if (!mayReceive(occasion, response) || !response.submittedAt) throw notFound()
+  const file = (await listForGate(occasion, id)).find((file) => file.id === fileId && !file.removedAt)
+  if (!file) throw notFound()
+  const [names, offices] = await Promise.all([
+    listRespondentNames(occasion, response.consultation),
+    listOfficeNames(occasion, response.body),
+  ])
+  const allowed = [...offices, response.name]
+  const text = file.text.state === 'read' ? file.text.text : null
+  const findings =
+    text === null ? [] : findPersonalData(text, { names: names.filter((name) => name !== response.name), allowed })
+  return { response, file, text, findings, allowed }
+}
+
+/**
+ * What becomes public of a file: a copy without hidden information, its words alone without what is left out, or a file
+ * that a person made in its place.
+ */
+export type Publishing =
+  | { how: 'cleaned' }
+  | { how: 'words' }
+  | { how: 'replaced'; replacement: { fileName: string; bytes: Uint8Array } }
+
+export type FileApproval = {
+  response: string
+  file: string
+  omissions: readonly Omission[]
+  standing: readonly Standing[]
+  /** A person says that they have opened the file and looked: asked for where no check can read it. */
+  looked: boolean
+  scanner: VirusScanner | null
+} & Publishing
+
+const covers = (finding: Finding, places: readonly { start: number; end: number }[]): boolean =>
+  places.some(({ start, end }) => start <= finding.start && finding.end <= end)
+
+function refuseOpen({ file, text, findings }: FileRead, { omissions, standing, looked, how }: FileApproval): void {
+  if (file.text.state === 'waiting')
+    throw new Refusal('conflict', 'The words of the file have not been read yet: try again in a while')
+  const open = findings.filter((finding) => !covers(finding, omissions) && !covers(finding, standing))
+  if (open.length > 0)
+    throw new InvalidForm(
+      open.map(
+        ({ start, quote }) =>
+          new Refusal(
+            'invalid',
+            'Decide whether “{words}” is left out or stands',
+            { words: quote },
+            `finding-${start}`,
+          ),
+      ),
+    )
+  if (omissions.some(({ start, end }) => start < 0 || end > (text?.length ?? 0) || end <= start))
+    throw new Refusal('invalid', 'Choose words of the file', {}, 'quote')
+  if (how === 'cleaned' && omissions.length > 0)
+    throw new Refusal(
+      'invalid',
+      'Words are left out, and the file still has them: publish its words alone, or a file that you have made in its place',
+      {},
+      'how',
+    )
+  if (how === 'words' && text === null)
+    throw new Refusal('invalid', 'The file has no words that could be published alone', {}, 'how')
+  if (text === null && !looked)
+    throw new Refusal('invalid', 'Open the file and look: no check can read it', {}, 'looked')
+}
+
+const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** A black bar over words does not take them away: what is to be left out must not be found in the file made instead. */
+async function refuseStillThere(
+  { text, allowed }: FileRead,
+  { omissions, standing, looked }: FileApproval,
+  bytes: Uint8Array,
+): Promise<void> {
+  const found = await extractInWorker(bytes).catch((error: unknown) => {
+    if (error instanceof Refusal) return error
+    throw error
+  })
+  if (found instanceof Refusal) {
+    if (looked) return
+    throw new Refusal('invalid', 'Open the file that you have made and look: no check can read it', {}, 'looked')
+  }
+  const wordsAt = ({ start, end }: { start: number; end: number }) => (text ?? '').slice(start, end)
+  const inside = folded(found.text)
+  const still = omissions.map(wordsAt).find((words) => inside.includes(folded(words)))
+  if (still !== undefined)
+    throw new Refusal(
+      'invalid',
+      '“{words}” can still be read in the file that you have made: a bar over words does not take them away',
+      { words: still },
+      'replacement',
+    )
+  const mayStand = standing.map(wordsAt).map(folded)
+  const open = findPersonalData(found.text, { allowed }).find(({ quote }) => !mayStand.includes(folded(quote)))
+  if (open)
+    throw new Refusal(
+      'invalid',
+      'The check finds “{words}” in the file that you have made',
+      { words: open.quote },
+      'replacement',
+    )
+}
+
+/** Lets what was decided of a file become public together with its response. Returns the id of the copy. */
+export async function approveFile(occasion: Occasion, approval: FileApproval): Promise<string> {
+  const read = await readFileThrough(occasion, approval)
+  const { response, file, text } = read
+  if (response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
+  refuseOpen(read, approval)
+  const { t } = languageOf(response.language)
+  const omissions = approval.omissions.map((omission) => ({ ...omission, mark: omissionMark(t, omission.reason) }))
+  const leftStanding = approval.standing.map((place) => ({ ...place, kind: '' }))
+  const namesSomebody = findPersonalData(file.fileName).length > 0
+  const wanted = {
+    attachment: file.id,
+    scanner: approval.scanner,
+    ...(namesSomebody && { publicName: `${t('attachment')}.${file.kind}` }),
+  }
+  const copyOf = async () => {
+    if (approval.how === 'cleaned') return makePublicCopy(occasion, { ...wanted, decided: { omissions, leftStanding } })
+    if (approval.how === 'replaced') {
+      await refuseStillThere(read, approval, approval.replacement.bytes)
+      const replacement = { ...approval.replacement, madeFrom: 'replaced' as const }
+      return makePublicCopy(occasion, { ...wanted, replacement, decided: { omissions, leftStanding } })
+    }
+    const { text: words, map } = redact(text ?? '', omissions)
+    const fileName = `${file.fileName.replace(/\.[^.]+$/, '')}.txt`
+    const replacement = { fileName, bytes: new TextEncoder().encode(words), madeFrom: 'words' as const }
+    return makePublicCopy(occasion, { ...wanted, replacement, decided: { omissions, leftStanding, map: [...map] } })
+  }
+  const copy = await copyOf()
+  await change(occasion, (tx) => approvePublicCopy(tx, occasion, copy))
+  return copy
+}

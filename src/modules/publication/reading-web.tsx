@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import type { Web, WebContext } from '#database/occasion.ts'
+import { InvalidForm, Refusal } from '#platform/refusal.ts'
+import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { listForGate } from '../attachments/index.ts'
+import { consultationOf, crumbs, publicSenderName, responseAt, titleOf } from '../responses/index.ts'
+import { approveEdition, readThrough } from './approving.ts'
+import type { Chosen } from './decisions.tsx'
+import { chosenIn, decisionsIn, placesChosen, typedIn } from './decisions-form.ts'
+import { findEdition } from './queries.ts'
+import { ReadingPage } from './reading-page.tsx'
+
+/** Reading the words of a response through, before they become public. */
+export const readings = new Hono<Web>()
+
+/** `nameWithheld` is what the form says of it; left out, what was decided before counts. */
+type Shown = { form: Form; chosen: readonly Chosen[]; nameWithheld?: boolean; status?: 200 | 409 | 422 }
+
+async function readingPage(c: WebContext, { form, chosen, nameWithheld, status = 200 }: Shown): Promise<Response> {
+  const { occasion, href, show } = c.var
+  const { t, language } = occasion
+  const seen = await responseAt(c)
+  const { response, letter, findings } = await readThrough(occasion, seen.id, nameWithheld)
+  const [edition, files] = await Promise.all([findEdition(occasion, seen.id), listForGate(occasion, seen.id)])
+  return show(
+    {
+      title: t('Read response {number} through', { number: response.responseNumber }),
+      breadcrumbs: crumbs(c, consultationOf(response), { responses: true }),
+      width: 'full',
+      status,
+    },
+    <ReadingPage
+      {...{ t, href, form, response, letter, findings, chosen, edition }}
+      title={titleOf(language, consultationOf(response))}
+      nameWithheld={nameWithheld ?? response.nameWithheld}
+      sender={
+        response.body
+          ? response.name
+          : publicSenderName(t, response.publicFields, {
+              ...response,
+              nameWithheld: nameWithheld ?? response.nameWithheld,
+            })
+      }
+      files={files.filter(({ removedAt }) => !removedAt)}
+    />,
+  )
+}
+
+/** What the newest public wording decided, as the fields of the form say it again. */
+async function decided(c: WebContext): Promise<Shown> {
+  const { occasion } = c.var
+  const { id } = await responseAt(c)
+  const [edition, { letter, findings }] = await Promise.all([findEdition(occasion, id), readThrough(occasion, id)])
+  if (!edition || edition.letter !== letter.version) return { form: formOf(occasion.t), chosen: [] }
+  const pointedOut = new Set(findings.map(({ start }) => start))
+  const values = [...edition.omissions, ...edition.leftStanding].map(({ start, reason }) => [
+    `finding-${start}`,
+    reason,
+  ])
+  return {
+    form: formOf(occasion.t, Object.fromEntries(values)),
+    chosen: edition.omissions.filter(({ start }) => !pointedOut.has(start)) as Chosen[],
+  }
+}
+
+readings.get('/consultations/:id/responses/:number/reading', async (c) => readingPage(c, await decided(c)))
+
+readings.post('/consultations/:id/responses/:number/reading', async (c) => {
+  const { occasion, href } = c.var
+  const data = await formDataOf(c)
+  const { id, consultation, responseNumber } = await responseAt(c)
+  const nameWithheld = data.get('name-shown') === 'asked' ? data.get('name-withheld') === 'yes' : undefined
+  const { letter, findings } = await readThrough(occasion, id, nameWithheld)
+  const pressed = String(data.get('do') ?? 'approve')
+  const typed = typedIn(data)
+  const chosen = chosenIn(data, pressed)
+  const again = (refusals: readonly Refusal[] = [], status: 200 | 409 | 422 = 200, words = chosen) =>
+    readingPage(c, {
+      form: formOf(occasion.t, typed, refusals),
+      chosen: words,
+      status,
+      ...(nameWithheld !== undefined && { nameWithheld }),
+    })
+  if (pressed.startsWith('keep-')) return again()
+  try {
+    if (pressed === 'omit') {
+      const words = [...chosen, ...placesChosen(typed, letter.text)].sort((a, b) => a.start - b.start)
+      return readingPage(c, {
+        form: formOf(occasion.t, { ...typed, quote: '', note: '' }),
+        chosen: words,
+        ...(nameWithheld !== undefined && { nameWithheld }),
+      })
+    }
+    const { omissions, standing } = decisionsIn(typed, findings)
+    await approveEdition(occasion, {
+      response: id,
+      letter: Number(typed.letter) || 0,
+      omissions: [...omissions, ...chosen],
+      standing,
+      ...(nameWithheld !== undefined && { nameWithheld }),
+    })
+    return c.redirect(href(`/consultations/${consultation}/responses/${responseNumber}?done=read`), 303)
+  } catch (error) {
+    if (error instanceof InvalidForm) return again(error.refusals, 422)
+    if (error instanceof Refusal && error.kind === 'invalid') return again([error], 422)
+    if (error instanceof Refusal && error.kind === 'conflict') return again([error], 409)
+    throw error
+  }
+})
