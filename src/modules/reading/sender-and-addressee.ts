@@ -1,63 +1,9 @@
+import { askedBy, saidTo, withoutAttention } from './addressee.ts'
 import { isAddress, isAuthority, namesBody, namesPerson, namesRole } from './bodies.ts'
-import { type Field, type FieldLine, type Fields, fieldAt, groupAt, linesIn } from './field.ts'
+import { type Field, type FieldLine, type Fields, fieldAt, linesIn } from './field.ts'
 import { longestOpeningUnits } from './rules.ts'
+import { inFirstSentence, inSignature, said } from './sender.ts'
 import type { Structure } from './sentences.ts'
-
-const bodyWord = String.raw`[\p{L}\p{N}/.&-]+(?:(?: {1,9}| {0,9}\n {0,9})(?:[\p{L}\p{N}/.&-]+)){0,7}?`
-const acts = String.raw`(?:høringssvar|udtalelse|bemærkninger|kommentarer|indsigelse|svar)`
-
-/** Where a letter says in so many words whom it is from. */
-const saysFrom = [
-  new RegExp(
-    String.raw`^\s*(${bodyWord})(?:s|’|')?\s+${acts}\s+(?:vedrørende|vedr|om|til|i|på|angående)(?!\p{L})`,
-    'dimu',
-  ),
-  new RegExp(
-    String.raw`${acts}(?:\s+(?:til|om|på|over|vedr\S*)\s[^\n]{1,60})?\s+fra\s+(${bodyWord})(?=\s+(?:til|vedr\S*|om|i|på|angående)\s|\s*[\n:]|\s*$)`,
-    'dimu',
-  ),
-  new RegExp(String.raw`^[ \t]{0,20}(\S[^\n]{2,80}?)\s{1,9}[-–]\s{1,9}${acts}`, 'dimu'),
-  /^\s*(?:fra|from|afsender)\s*:\s*([^<\n]+)/dimu,
-]
-const saysTo = /^[ \t]{0,20}(?:til|to|modtager)[ \t]{0,9}:?\s{1,20}([^<\n]{1,160}?)(?=\s{0,20}<|[ \t]{0,20}$)/dimu
-const attention = /^\s*att\.?\s*:?\s*([^\n]+)/dimu
-const greets = /^[ \t]{0,20}(?:kære|hej)\s+(\p{Lu}[^\n,!:]{3,60}?)[ \t]*[,!:]?[ \t]*$/dmu
-const vegne = /^\s*(?:på\s+vegne\s+af|f\.?\s?h\.?|på)\s+(\p{Lu}[^\n,]{3,60}?)(?:s\s+vegne)?[ \t]*$/dimu
-
-/** “Udvalgets høringssvar” is from “Udvalget”: the genitive s is not part of the name. */
-function withoutGenitive(text: string, field: Field): Field {
-  const followed = new RegExp(String.raw`^s?\s+${acts}`, 'i').test(text.slice(field.end, field.end + 30))
-  if (followed && /(?:et|en|råd|udvalg)s$/i.test(field.value)) return fieldAt(text, field.start, field.end - 1)
-  return field
-}
-
-const own = /\s(?:har|afgiver|fremsender)\s/
-const subjectOf = (words: string) =>
-  /^(.*?)\s+(?:har|er|vil|kan|skal|afgiver|sender|fremsender|ønsker)\b/su.exec(words)?.[1]
-
-/** Whom the head says it is from; “Politiet er blevet bedt om en udtalelse” tells of a request and not of that. */
-function said(text: string, structure: Structure): { field: Field; byHeader: boolean } | undefined {
-  const { head, sentences } = structure
-  const opening = { start: 0, end: Math.max(head.end, Math.min(text.length, sentences[0]?.end ?? 0)) }
-  for (const [at, pattern] of saysFrom.entries()) {
-    const field = groupAt(text, pattern, opening)
-    if (!field || field.value.length < 3) continue
-    const subject = subjectOf(text.slice(field.start, field.end))
-    if (subject !== undefined && !own.test(` ${field.value} `)) continue
-    const whole =
-      subject === undefined ? withoutGenitive(text, field) : fieldAt(text, field.start, field.start + subject.length)
-    if (!/\p{Lu}/u.test(whole.value) && !namesBody(whole.value)) continue
-    if (/plan(?:en)?\b|politik|strategi|^(?:til|att)\b/iu.test(whole.value)) continue
-    if (
-      /^(?:hermed|vores|mine?|mit|følgende|vedlagt|(?:grundejer|bolig|beboer)?foreningen$|(?:rådet|udvalget|bestyrelsen|selskabet|forvaltningen|klubben|skolen|afdelingen)$)/i.test(
-        whole.value,
-      )
-    )
-      continue
-    return { field: whole, byHeader: at === saysFrom.length - 1 }
-  }
-  return undefined
-}
 
 const labelled =
   /^(?:til|to|att|fra|from|afsender|emne|subject|vedr|dato|date|sendt|cc|sagsnr|høring|kære|hej|udtalelse|bemærkninger|notat|svar|forslag|udkast|om|angående|indsigelse)(?:$|[\s.:,])/i
@@ -129,104 +75,36 @@ function sends(body: FieldLine, text: string, structure: Structure, lines: reado
   )
 }
 
-/** The body below the name of who signs: “formand for Kirkevejens Klub”, or a line of its own. */
-function inSignature(text: string, structure: Structure): Field | undefined {
-  const { signature } = structure
-  if (!signature) return undefined
-  const stretch = signature
-  const onBehalf = groupAt(text, vegne, stretch)
-  if (onBehalf && namesBody(onBehalf.value)) return onBehalf
-  for (const line of linesIn(text, stretch)) {
-    const words = line.text
-    if (/hilsen|vegne/i.test(words) || !namesBody(words) || words.length > 80) continue
-    const titled = /^.*?(?:,\s*|\sfor\s|\si\s|\sved\s)(?=\p{Lu})/u.exec(words)?.[0] ?? ''
-    const rest = words.slice(titled.length)
-    if (titled && namesRole(titled) && namesBody(rest)) return fieldAt(text, line.start + titled.length, line.end)
-    if (
-      !namesRole(words) &&
-      /(?:forening|forbund|råd(?:et)?\b|bestyrelse|A\/S|ApS|A\/B|laug|selskab|klub|udvalg|union|netværk|skole|kirke|institution|museum|styrelse|virksomhed|region)/iu.test(
-        words,
-      )
-    )
-      return fieldAt(text, line.start, line.end)
-  }
-  return undefined
-}
+const asField = (text: string, { start, end }: FieldLine): Field => withoutAttention(text, fieldAt(text, start, end))
 
-const speaks =
-  /^\s*((?:Vi i |På vegne af )?\p{Lu}[\p{L}\p{N}./&-]*(?: (?:\p{Lu}[\p{L}\p{N}./&-]*|og|ved|for|i|af)){0,6}) (?:takker|fremsender|afgiver|skal hermed|vil gerne|ønsker hermed|har (?:med |på |nu )?(?:behandlet|drøftet|gennemgået|modtaget|læst|følgende|interesse))/du
-
-/** Bodies of several words that say in their first sentence that they write. */
-function inFirstSentence(text: string, { sentences }: Structure): Field | undefined {
-  const first = sentences[0]
-  const found = first && groupAt(text, speaks, first)
-  if (!found) return undefined
-  const lead = /^(?:Vi i |På vegne af )/u.exec(found.value)?.[0].length ?? 0
-  const field = fieldAt(text, found.start + lead, found.end)
-  return namesBody(field.value) && field.value.includes(' ') ? field : undefined
-}
-
-const asked =
-  /^\s*(\p{Lu}[\p{L}\p{N}/-]*(?:[ \n]+(?:og|for|i|af|\p{Lu}[\p{L}-]*))*)\s+har\s+(?:\S+\s+){0,8}?(?:sendt|udsendt)/du
-
-/** “Kulturforvaltningen, att. Pia Hansen” is to the body. */
-const withoutAttention = (text: string, field: Field): Field =>
-  fieldAt(text, field.start, field.start + text.slice(field.start, field.end).search(/,?\s*\batt\b|$/i))
-
-function saidTo(text: string, { head }: Structure): Field | undefined {
-  const opening = { start: 0, end: Math.max(head.end, 1) }
-  const to = groupAt(text, saysTo, opening)
-  return to &&
-    !/høring|bydelsplan|rette vedkommende|^(?:den|det|en|et|jer|os)\b/i.test(to.value) &&
-    to.value.length < 90
-    ? withoutAttention(text, to)
-    : undefined
-}
-
-/** Who the letter is to, where the head does not say so: attention, greeting, or who sent the plan out. */
-function askedBy(text: string, { head, sentences }: Structure, sender: Field | undefined): Field | undefined {
-  const opening = { start: 0, end: Math.max(head.end, 1) }
-  const att = groupAt(text, attention, opening)
-  if (att) return att
-  const greeted = groupAt(text, greets, { start: 0, end: Math.max(head.end, sentences[0]?.start ?? 0) })
-  if (greeted && namesBody(greeted.value)) return greeted
-  for (const sentence of sentences.slice(0, 4)) {
-    const found = groupAt(text, asked, sentence)
-    if (found && found.value !== sender?.value && isAuthority(found.value)) return found
-  }
-  return undefined
+function senderOf(text: string, structure: Structure, letterhead: FieldLine | undefined, first: FieldLine | undefined) {
+  const from = said(text, structure)
+  const stated = from && !from.byHeader ? from.field : undefined
+  // Under a letterhead “Udvalgets høringssvar” only says again whose it is.
+  if (stated && !(letterhead && letterhead === first && stated.end > letterhead.end)) return stated
+  const mailed = from?.byHeader ? from.field : undefined
+  if (mailed && !namesPerson(mailed.value)) return mailed
+  // A person's mail may be a body's letter.
+  if (letterhead) return asField(text, letterhead)
+  return inSignature(text, structure) ?? mailed ?? inFirstSentence(text, structure)
 }
 
 /** Who writes and to whom. Blocks of the head that do not say which they are, are told apart by what the letter says of them. */
 export function senderAndAddressee(text: string, structure: Structure): Pick<Fields, 'sender' | 'addressee'> {
   const lines = linesIn(text, structure.head)
-  const from = said(text, structure)
   const to = saidTo(text, structure)
   const toBlock = lines.find(({ start, end }) => to && start <= to.start && end >= to.start)?.block
   const bodies = bodiesIn(lines).filter(
     ({ block, start }) => block !== toBlock || (to !== undefined && start < to.start),
   )
-  const weighed = bodies
+  const [best] = bodies
     .map((body) => ({ body, weight: sends(body, text, structure, lines) }))
     .sort((a, b) => b.weight - a.weight || a.body.start - b.body.start)
-  const asField = ({ start, end }: FieldLine) => withoutAttention(text, fieldAt(text, start, end))
-  const best = weighed[0]
   const letterhead = best && best.weight >= 0 && !/kommune$/i.test(best.body.text) ? best.body : undefined
-  const overlaps = (a: Field, b: FieldLine) => a.start < b.end && a.end > b.start
-  const isFirst = letterhead !== undefined && letterhead === lines[0]
-  const sender =
-    from && !from.byHeader && !(isFirst && from.field.end > letterhead.end)
-      ? from.field
-      : from?.byHeader && !(namesPerson(from.field.value) && letterhead)
-        ? namesPerson(from.field.value)
-          ? (inSignature(text, structure) ?? from.field)
-          : from.field
-        : letterhead
-          ? asField(letterhead)
-          : (inSignature(text, structure) ?? inFirstSentence(text, structure))
-  const other = bodies.find(
-    (body) => !(sender && overlaps(sender, body)) && isAuthority(body.text) && body.text !== sender?.value,
-  )
-  const addressee = to ?? (other ? asField(other) : askedBy(text, structure, sender))
+  const sender = senderOf(text, structure, letterhead, lines[0])
+  const isSender = ({ start, end, text }: FieldLine) =>
+    sender !== undefined && (text === sender.value || (sender.start < end && sender.end > start))
+  const other = bodies.find((body) => !isSender(body) && isAuthority(body.text))
+  const addressee = to ?? (other ? asField(text, other) : askedBy(text, structure, sender))
   return { ...(sender ? { sender } : {}), ...(addressee ? { addressee } : {}) }
 }
