@@ -91,6 +91,18 @@ function probabilities({ weights }: Learner, { buckets, values }: Features): Flo
   return scores.map((score) => score / sum)
 }
 
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
+
+/**
+ * A step that visits each of so many examples once a round. By the golden section, so that examples written after each
+ * other are visited far apart: an order near theirs cost four points of a hundred.
+ */
+function strideOf(count: number): number {
+  let stride = Math.max(1, Math.round(count * 0.618))
+  while (commonDivisor(stride, count) > 1) stride++
+  return stride
+}
+
 /** Multinomial logistic regression by stochastic gradient descent; the same examples always give the same weights. */
 export function train(examples: readonly Example[]): Learner {
   const learner: Learner = { weights: new Float32Array(width * bucketCount) }
@@ -98,11 +110,13 @@ export function train(examples: readonly Example[]): Learner {
     features: featuresOf(sentence),
     wanted: classes.map((name) => (names.includes(name) ? (1 - doubt) / names.length : 0) + doubt / width),
   }))
+  const stride = strideOf(prepared.length)
   for (let round = 0; round < rounds; round++) {
     const step = rate / (1 + round * 0.15)
-    // A fixed stride visits every example once a round in another order than they were written.
     for (let visit = 0; visit < prepared.length; visit++) {
-      const { features, wanted } = prepared[(visit * 7919 + round * 31) % prepared.length] as (typeof prepared)[number]
+      const { features, wanted } = prepared[
+        (visit * stride + round * 31) % prepared.length
+      ] as (typeof prepared)[number]
       const errors = probabilities(learner, features).map((share, row) => step * (share - (wanted[row] as number)))
       for (let feature = 0; feature < features.buckets.length; feature++) {
         const at = (features.buckets[feature] as number) * width
