@@ -138,7 +138,7 @@ export function classify(learner: Learner, sentence: string): { name: Class; pro
 
 /** The examples the learner starts from: sentences written for it and remarks of the demonstration's invented letters. */
 export function readExamples(): Example[] {
-  return ['sentences', 'remarks', 'further', 'voices', 'manners'].flatMap((name) =>
+  return ['sentences', 'remarks', 'further', 'voices', 'manners', 'tones'].flatMap((name) =>
     readFileSync(new URL(`./training/${name}.da.txt`, import.meta.url), 'utf8')
       .split('\n')
       .filter(Boolean)
