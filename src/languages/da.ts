@@ -1158,8 +1158,13 @@ export const da = {
   'Leave it out': 'Udelad det',
   'Let it stand after all': 'Lad det stå alligevel',
   'Leave out more': 'Udelad mere',
-  'Exactly as they stand in the letter. Where they stand several times, all of them are left out.':
-    'Præcis som de står i brevet. Står de flere steder, bliver de alle udeladt.',
+  'Exactly as they stand in the text. Where they stand several times, you choose among the places.':
+    'Præcis som de står i teksten. Står de flere steder, vælger du mellem stederne.',
+  'The words stand in {count} places. Which are left out?': 'Ordene står {count} steder. Hvilke skal udelades?',
+  'Choose at least one of the places': 'Vælg mindst ét af stederne',
+  'Leave out': 'Udelad',
+  'Keys: J to the next decision, K to the one before, 1 leaves out, 2–4 let stand.':
+    'Taster: J til næste afgørelse, K til den forrige, 1 udelader, 2–4 lader stå.',
   Why: 'Hvorfor',
   'Note for the case': 'Note til sagen',
   'Leave these words out': 'Udelad disse ord',

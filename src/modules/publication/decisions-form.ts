@@ -27,15 +27,32 @@ export function chosenIn(data: FormData, pressed: string): Chosen[] {
     })
 }
 
-/** Every place of the words that somebody wants left out as well. */
-export function placesChosen(typed: Record<string, string>, text: string): Chosen[] {
-  const reason = isOmission(typed.reason ?? '') ?? 'other'
-  const note = (typed.note ?? '').slice(0, 500)
-  const places = placesOf(text, (typed.quote ?? '').replaceAll('\r\n', '\n'))
+const sameWords = (a: string, b: string) => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim()
+
+/**
+ * The places of the words that somebody wants left out as well: where they stand once, that one; where they stand
+ * several times, those that were chosen among them. Undefined when that has not been asked yet.
+ */
+export function placesChosen(data: FormData, text: string): Chosen[] | undefined {
+  const one = (field: string) => String(data.get(field) ?? '')
+  const reason = isOmission(one('reason')) ?? 'other'
+  const note = one('note').slice(0, 500)
+  const places = placesOf(text, one('quote'))
   if (places.length === 0)
     throw new Refusal('invalid', 'These words do not stand there: copy them from the text', {}, 'quote')
-  return places.map(({ start, end }) => ({ start, end, reason, note }))
+  const wanted = new Set(data.getAll('place').map(String))
+  const asked = sameWords(one('placesOf'), one('quote'))
+  const chosen = places.length === 1 ? places : places.filter(({ start }) => asked && wanted.has(String(start)))
+  if (chosen.length === 0 && !asked) return undefined
+  if (chosen.length === 0) throw new Refusal('invalid', 'Choose at least one of the places', {}, 'place')
+  return chosen.map(({ start, end }) => ({ start, end, reason, note }))
 }
+
+/** The words that are left out by hand, with those of the form added; a place that is in there already stays once. */
+export const withPlaces = (chosen: readonly Chosen[], more: readonly Chosen[]): Chosen[] =>
+  [...chosen.filter(({ start, end }) => !more.some((one) => one.start === start && one.end === end)), ...more].sort(
+    (a, b) => a.start - b.start,
+  )
 
 /** What was decided on each thing that the check points at; what was not decided on is in neither. */
 export function decisionsIn(

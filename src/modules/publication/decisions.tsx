@@ -1,14 +1,8 @@
 import type { T } from '#languages/index.ts'
-import { Button, FieldSet, type MarkSpan, RadioGroup, SelectField, TextArea, TextField } from '#platform/ui/index.ts'
+import { Button, type MarkSpan, RadioGroup } from '#platform/ui/index.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { Finding, FindingKind } from '../privacy/index.ts'
-import {
-  type OmissionReason,
-  omissionReasonName,
-  omissionReasons,
-  standingReasonName,
-  standingReasons,
-} from './edition.ts'
+import { type OmissionReason, omissionReasonName, standingReasonName, standingReasons } from './edition.ts'
 
 /** Words somebody chose to leave out besides those that were pointed out. */
 export type Chosen = { start: number; end: number; reason: OmissionReason; note: string }
@@ -24,14 +18,14 @@ const findingName = (t: T, kind: FindingKind): string =>
 
 const usualReason = { cpr: 'cpr', phone: 'contact', email: 'contact', address: 'address', name: 'name' } as const
 
-/** Where the text shows what was pointed out and what was chosen; each leads to its decision. */
-export const decisionSpans = (t: T, findings: readonly Finding[], chosen: readonly Chosen[]): MarkSpan[] =>
+/** Where the text shows what was pointed out and what is left out, struck; each leads to its decision. */
+export const decisionSpans = (t: T, form: Form, findings: readonly Finding[], chosen: readonly Chosen[]): MarkSpan[] =>
   [
     ...findings.map(({ start, end, kind }) => ({
       id: `finding-${start}`,
       start,
       end,
-      kind: 'constraint' as const,
+      kind: form.value(`finding-${start}`) === usualReason[kind] ? ('struck' as const) : ('constraint' as const),
       href: `#finding-${start}`,
       label: findingName(t, kind),
     })),
@@ -39,7 +33,7 @@ export const decisionSpans = (t: T, findings: readonly Finding[], chosen: readon
       id: `chosen-${start}`,
       start,
       end,
-      kind: 'money' as const,
+      kind: 'struck' as const,
       href: `#chosen-${start}`,
       label: omissionReasonName(t, reason),
     })),
@@ -47,11 +41,10 @@ export const decisionSpans = (t: T, findings: readonly Finding[], chosen: readon
 
 /** What is decided on words that the check points at. */
 export function Decision({ t, form, finding }: { t: T; form: Form; finding: Finding }) {
-  const { start, end, kind, quote, sure } = finding
+  const { start, kind, quote, sure } = finding
   const name = `finding-${start}`
   return (
-    <div class="answer-point">
-      <input type="hidden" name={`${name}-end`} value={end} />
+    <div class="answer-point" data-decision={`words-${name}`}>
       <RadioGroup
         name={name}
         label={`${findingName(t, kind)}: ${quote}`}
@@ -71,7 +64,7 @@ type ChosenProps = Chosen & { t: T; index: number; words: string }
 
 export function ChosenWords({ t, index, start, end, reason, note, words }: ChosenProps) {
   return (
-    <div class="answer-point" id={`chosen-${start}`}>
+    <div class="answer-point" id={`chosen-${start}`} data-decision={`words-chosen-${start}`}>
       <p>
         {omissionReasonName(t, reason)}: <strong>{words}</strong>
         {note && <span class="soft"> ({note})</span>}
@@ -86,29 +79,17 @@ export function ChosenWords({ t, index, start, end, reason, note, words }: Chose
   )
 }
 
-/** Where more words are left out. */
-export function More({ t, form }: { t: T; form: Form }) {
+/** Shown by the script that the keys need. */
+export function KeysHelp({ t }: { t: T }) {
   return (
-    <FieldSet legend={t('Leave out more')}>
-      <TextArea
-        name="quote"
-        label={t('Which words?')}
-        hint={t('Exactly as they stand in the letter. Where they stand several times, all of them are left out.')}
-        value={form.value('quote')}
-        error={form.error('quote')}
-        rows={2}
+    <p class="desk__keys" data-keys hidden>
+      {t('Keys: J to the next decision, K to the one before, 1 leaves out, 2–4 let stand.')}{' '}
+      <button
+        type="button"
+        class="button button--quiet button--small"
+        data-on={t('Turn the keys on')}
+        data-off={t('Turn the keys off')}
       />
-      <SelectField
-        name="reason"
-        label={t('Why')}
-        value={form.value('reason') || 'sensitive'}
-        options={omissionReasons.map((reason) => ({ value: reason, text: omissionReasonName(t, reason) }))}
-        width="medium"
-      />
-      <TextField name="note" label={t('Note for the case')} optionalText={t('optional')} value={form.value('note')} />
-      <Button kind="secondary" name="do" value="omit">
-        {t('Leave these words out')}
-      </Button>
-    </FieldSet>
+    </p>
   )
 }

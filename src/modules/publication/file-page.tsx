@@ -15,7 +15,8 @@ import type { Form } from '#platform/web/form.ts'
 import type { AtGate } from '../attachments/index.ts'
 import type { Finding } from '../privacy/index.ts'
 import type { Response } from '../responses/index.ts'
-import { type Chosen, ChosenWords, Decision, decisionSpans, More } from './decisions.tsx'
+import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
+import { Striking } from './striking.tsx'
 
 type FilePageProps = {
   t: T
@@ -49,7 +50,7 @@ export function FilePage(props: FilePageProps) {
       </p>
       <ReadingDesk
         letterLabel={t('The words of the file')}
-        letter={<Words {...{ t, response, file, text, findings, chosen }} />}
+        letter={<Words {...{ t, form, response, file, text, findings, chosen }} />}
       >
         <form
           class="form"
@@ -58,11 +59,14 @@ export function FilePage(props: FilePageProps) {
           encType="multipart/form-data"
           action={href(`${reading}/files/${file.id}`)}
         >
+          {/* Return in a text field presses a form's first button, which must not be one that takes a decision back. */}
+          <button type="submit" name="do" value="omit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
           {text !== null && findings.length === 0 && (
             <Notice kind="info">
               <p>{t('The check has found no personal data. It does not find everything: read it all the same.')}</p>
             </Notice>
           )}
+          {findings.length > 0 && <KeysHelp t={t} />}
           {findings.map((finding) => (
             <Decision {...{ t, form, finding }} key={finding.start} />
           ))}
@@ -73,7 +77,7 @@ export function FilePage(props: FilePageProps) {
               key={start}
             />
           ))}
-          {text !== null && <More {...{ t, form }} />}
+          {text !== null && <Striking {...{ t, form, text }} lang={response.language} />}
           <RadioGroup
             name="how"
             label={t('What becomes public?')}
@@ -113,9 +117,9 @@ export function FilePage(props: FilePageProps) {
   )
 }
 
-function Words({ t, response, file, text, findings, chosen }: Omit<FilePageProps, 'href' | 'form' | 'title'>) {
+function Words({ t, form, response, file, text, findings, chosen }: Omit<FilePageProps, 'href' | 'title'>) {
   if (text !== null)
-    return <MarkedText lang={response.language} text={text} spans={decisionSpans(t, findings, chosen)} />
+    return <MarkedText lang={response.language} text={text} spans={decisionSpans(t, form, findings, chosen)} />
   return (
     <Notice kind="warning">
       <p>

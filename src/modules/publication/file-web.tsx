@@ -6,7 +6,7 @@ import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
 import { takeDownCopies } from '../attachments/index.ts'
 import { consultationOf, crumbs, responseAt, titleOf } from '../responses/index.ts'
 import type { Chosen } from './decisions.tsx'
-import { chosenIn, decisionsIn, placesChosen, typedIn } from './decisions-form.ts'
+import { chosenIn, decisionsIn, placesChosen, typedIn, withPlaces } from './decisions-form.ts'
 import { FilePage } from './file-page.tsx'
 import { approveFile, type FileApproval, readFileThrough } from './file-reading.ts'
 
@@ -32,6 +32,7 @@ async function filePage(c: WebContext, { form, chosen, status = 200 }: Shown): P
       breadcrumbs: crumbs(c, consultationOf(response), { responses: true }),
       width: 'full',
       status,
+      islands: ['striking', 'deciding'],
     },
     <FilePage
       {...{ t, href, form, response, file, text, findings, chosen }}
@@ -68,9 +69,10 @@ fileReadings.post(path, async (c) => {
   const { response, file, text, findings } = await read(c)
   const pressed = String(data.get('do') ?? 'approve')
   const typed = typedIn(data)
+  const place = data.getAll('place').map(String)
   const chosen = chosenIn(data, pressed)
   const again = (refusals: readonly Refusal[] = [], status: 200 | 409 | 422 = 200) =>
-    filePage(c, { form: formOf(occasion.t, typed, refusals), chosen, status })
+    filePage(c, { form: formOf(occasion.t, { ...typed, place }, refusals), chosen, status })
   const done = () =>
     c.redirect(href(`/consultations/${response.consultation}/responses/${response.responseNumber}/reading#files`), 303)
   if (pressed.startsWith('keep-')) return again()
@@ -80,8 +82,12 @@ fileReadings.post(path, async (c) => {
       return done()
     }
     if (pressed === 'omit') {
-      const words = [...chosen, ...placesChosen(typed, text ?? '')].sort((a, b) => a.start - b.start)
-      return filePage(c, { form: formOf(occasion.t, { ...typed, quote: '', note: '' }), chosen: words })
+      const places = placesChosen(data, text ?? '')
+      if (!places) return again()
+      return filePage(c, {
+        form: formOf(occasion.t, { ...typed, quote: '', note: '', place: [] }),
+        chosen: withPlaces(chosen, places),
+      })
     }
     const { omissions, standing } = decisionsIn(typed, findings)
     await approveFile(occasion, {

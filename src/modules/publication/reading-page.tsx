@@ -5,9 +5,10 @@ import type { Form } from '#platform/web/form.ts'
 import type { AtGate } from '../attachments/index.ts'
 import type { Finding } from '../privacy/index.ts'
 import type { Letter, Response } from '../responses/index.ts'
-import { type Chosen, ChosenWords, Decision, decisionSpans, More } from './decisions.tsx'
+import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
 import type { Edition } from './edition.ts'
 import { FilesPart } from './files-part.tsx'
+import { Striking } from './striking.tsx'
 
 export type ReadingPageProps = {
   t: T
@@ -50,9 +51,13 @@ export function ReadingPage(props: ReadingPageProps) {
       )}
       <ReadingDesk
         letterLabel={t('The letter')}
-        letter={<MarkedText lang={response.language} text={letter.text} spans={decisionSpans(t, findings, chosen)} />}
+        letter={
+          <MarkedText lang={response.language} text={letter.text} spans={decisionSpans(t, form, findings, chosen)} />
+        }
       >
         <form class="form" method="post" noValidate action={href(address)}>
+          {/* Return in a text field presses a form's first button, which must not be one that takes a decision back. */}
+          <button type="submit" name="do" value="omit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name="letter" value={letter.version} />
           <p>
             {t('Published as')}: <strong>{props.sender}</strong>
@@ -72,6 +77,7 @@ export function ReadingPage(props: ReadingPageProps) {
               <p>{t('The check has found no personal data. It does not find everything: read it all the same.')}</p>
             </Notice>
           )}
+          {findings.length > 0 && <KeysHelp t={t} />}
           {findings.map((finding) => (
             <Decision {...{ t, form, finding }} key={finding.start} />
           ))}
@@ -82,7 +88,7 @@ export function ReadingPage(props: ReadingPageProps) {
               key={start}
             />
           ))}
-          <More {...{ t, form }} />
+          <Striking {...{ t, form }} text={letter.text} lang={response.language} />
           <Button name="do" value="approve">
             {t('Approve the public wording')}
           </Button>

@@ -6,7 +6,7 @@ import { listForGate } from '../attachments/index.ts'
 import { consultationOf, crumbs, publicSenderName, responseAt, titleOf } from '../responses/index.ts'
 import { approveEdition, readThrough } from './approving.ts'
 import type { Chosen } from './decisions.tsx'
-import { chosenIn, decisionsIn, placesChosen, typedIn } from './decisions-form.ts'
+import { chosenIn, decisionsIn, placesChosen, typedIn, withPlaces } from './decisions-form.ts'
 import { findEdition } from './queries.ts'
 import { ReadingPage } from './reading-page.tsx'
 
@@ -28,6 +28,7 @@ async function readingPage(c: WebContext, { form, chosen, nameWithheld, status =
       breadcrumbs: crumbs(c, consultationOf(response), { responses: true }),
       width: 'full',
       status,
+      islands: ['striking', 'deciding'],
     },
     <ReadingPage
       {...{ t, href, form, response, letter, findings, chosen, edition }}
@@ -73,10 +74,11 @@ readings.post('/consultations/:id/responses/:number/reading', async (c) => {
   const { letter, findings } = await readThrough(occasion, id, nameWithheld)
   const pressed = String(data.get('do') ?? 'approve')
   const typed = typedIn(data)
+  const place = data.getAll('place').map(String)
   const chosen = chosenIn(data, pressed)
   const again = (refusals: readonly Refusal[] = [], status: 200 | 409 | 422 = 200, words = chosen) =>
     readingPage(c, {
-      form: formOf(occasion.t, typed, refusals),
+      form: formOf(occasion.t, { ...typed, place }, refusals),
       chosen: words,
       status,
       ...(nameWithheld !== undefined && { nameWithheld }),
@@ -84,10 +86,11 @@ readings.post('/consultations/:id/responses/:number/reading', async (c) => {
   if (pressed.startsWith('keep-')) return again()
   try {
     if (pressed === 'omit') {
-      const words = [...chosen, ...placesChosen(typed, letter.text)].sort((a, b) => a.start - b.start)
+      const places = placesChosen(data, letter.text)
+      if (!places) return again()
       return readingPage(c, {
-        form: formOf(occasion.t, { ...typed, quote: '', note: '' }),
-        chosen: words,
+        form: formOf(occasion.t, { ...typed, quote: '', note: '', place: [] }),
+        chosen: withPlaces(chosen, places),
         ...(nameWithheld !== undefined && { nameWithheld }),
       })
     }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type LineBreak, lineBreaks } from '../line-breaks.ts'
 
-export type MarkKind = 'position' | 'offer' | 'constraint' | 'money' | 'oppose' | 'plain'
+export type MarkKind = 'position' | 'offer' | 'constraint' | 'money' | 'oppose' | 'struck' | 'plain'
 
 /** A span of a text, in UTF-16 units, with where it leads. Spans may nest and overlap. */
 export type MarkSpan = {
