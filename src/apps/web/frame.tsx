@@ -76,6 +76,7 @@ export function renderPage(request: Request, frame: PageFrame, content: Componen
         { text: t('Accessibility'), href: href('/accessibility') },
         { text: t('Cookies'), href: href('/cookies') },
         { text: t('Open data'), href: '/api/openapi.json' },
+        { text: t('The log of responses'), href: href('/log') },
       ]}
     >
       {content}

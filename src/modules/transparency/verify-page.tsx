@@ -43,15 +43,17 @@ export function VerifyPage({ t, href, proof, keys, verdict }: VerifyPageProps) {
             'One on each line. These are the keys of this city’s log; best is to compare them with what you wrote down earlier or got from somebody else.',
           )}
           value={keys}
-          rows={2}
+          rows={3}
         />
-        <Button>{t('Check it')}</Button>
+        <div class="actions">
+          <Button>{t('Check it')}</Button>
+        </div>
+        <p class="soft small">
+          {t(
+            'Where your browser runs scripts, the proof is checked in it and sent nowhere; you can go offline first. Without, it is sent to us, checked and not kept. The command lydhoer verify does the same on your own machine.',
+          )}
+        </p>
       </form>
-      <p class="soft small">
-        {t(
-          'Where your browser runs scripts, the proof is checked in it and sent nowhere; you can go offline first. Without, it is sent to us, checked and not kept. The command lydhoer verify does the same on your own machine.',
-        )}
-      </p>
       <p class="soft small">
         <a href={href('/log')}>{t('What the log is')}</a>
       </p>

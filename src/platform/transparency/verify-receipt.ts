@@ -123,10 +123,10 @@ async function readKey(text: string): Promise<Key> {
   const [, name = '', id = '', written = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? []
   const bytes = fromBase64(written, { da: 'nøglen', en: 'the key' })
   if (!name || bytes.length !== 33 || bytes[0] !== 1)
-    throw new NotAccepted(`“${text}” er ingen nøgle til en log.`, `“${text}” is no key of a log.`)
+    throw new NotAccepted(`»${text}« er ingen nøgle til en log.`, `“${text}” is no key of a log.`)
   const expected = (await sha256(encode(`${name}\n`), bytes)).slice(0, 4)
   if (Array.from(expected, (byte) => byte.toString(16).padStart(2, '0')).join('') !== id)
-    throw new NotAccepted(`Nøglen “${text}” er skrevet forkert af.`, `The key “${text}” has been copied wrongly.`)
+    throw new NotAccepted(`Nøglen »${text}« er skrevet forkert af.`, `The key “${text}” has been copied wrongly.`)
   return { name, id: expected, publicKey: bytes.slice(1) }
 }
 
@@ -139,7 +139,7 @@ async function openCheckpoint(note: string, keys: readonly Key[]): Promise<Check
   const key = keys.find((key) => key.name === name && equal(key.id, bytes.slice(0, 4)))
   if (!key)
     throw new NotAccepted(
-      `Kvitteringen er ikke underskrevet med en nøgle, du stoler på, men af “${name}”.`,
+      `Kvitteringen er ikke underskrevet med en nøgle, du stoler på, men af »${name}«.`,
       `The receipt is not signed with a key that you trust, but by “${name}”.`,
     )
   const ed25519 = await crypto.subtle.importKey('raw', key.publicKey, 'Ed25519', false, ['verify']).catch(() => {
@@ -202,7 +202,7 @@ async function check(bytes: Bytes, keyTexts: readonly string[], checkpointText?:
   const { origin, size } = checkpoint
   const number = record.number === undefined ? '' : ` ${record.number}`
   const held = {
-    da: `Kvitteringen er ægte: Svar${number} til høringen “${consultation}” står med netop disse ord som linje ${proof.index + 1} af ${size} i loggen “${origin}” (${code}).`,
+    da: `Kvitteringen er ægte: Svar${number} til høringen »${consultation}« står med netop disse ord som linje ${proof.index + 1} af ${size} i loggen »${origin}« (${code}).`,
     en: `The receipt is genuine: response${number} to the consultation “${consultation}” stands with exactly these words as line ${proof.index + 1} of ${size} in the log “${origin}” (${code}).`,
   }
   const compared = checkpointText === undefined ? { da: '', en: '' } : await compare(checkpoint, checkpointText, keys)

@@ -230,7 +230,7 @@ export function Checkbox({
 }) {
   const field = { name, label, error }
   return (
-    <div class={error ? fieldClass(field) : undefined}>
+    <div class={error ? 'checkbox field--error' : 'checkbox'}>
       <Words field={field} />
       <div class="option">
         <input
