@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { extract } from './extract.ts'
+import { readText } from './read-letter.ts'
 import { largestFileBytes } from './rules.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -40,4 +41,21 @@ test('an e-mail in HTML only is read without its markup', async () => {
   assert.match(text, /Vi vil have en sti på Ørholmsvej–&ikke;\./)
   assert.match(text, /^Dato: 3\. april 2009$/m)
   assert.doesNotMatch(text, /p\{\}/)
+})
+
+test('the paragraphs and lists of an e-mail in HTML stay apart, and what it answers is nobody’s remark', async () => {
+  const mail =
+    'From: Ida <ida@example.dk>\nMIME-Version: 1.0\nMessage-ID: <1@example.dk>\nContent-Type: text/html; charset=utf-8\n\n<p>Jeg er imod syv etager ved min skole.</p><ul><li>Lav hellere en park</li><li>S&aelig;t b&aelig;nke op</li></ul><p>Mange hilsner<br>Ida Holm</p><p>-----Oprindelig meddelelse-----<br>Fra: Lokaludvalget<br>Til: Ida<br>Emne: Planen</p><p>Vi foresl&aring;r syv etager.</p>'
+  const { text } = await extract(bytes(mail))
+  assert.match(
+    text,
+    /\n\nJeg er imod syv etager ved min skole\.\n\n- Lav hellere en park\n- Sæt bænke op\n\nMange hilsner\nIda Holm\n\n/,
+  )
+  const { remarks, fields } = readText(text)
+  assert.deepEqual(
+    remarks.map(({ quote }) => quote),
+    ['Jeg er imod syv etager ved min skole.', 'Lav hellere en park', 'Sæt bænke op'],
+  )
+  assert.equal(fields.sender?.value, 'Ida')
+  assert.equal(fields.signatory?.value, 'Ida Holm')
 })

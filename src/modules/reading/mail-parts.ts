@@ -91,9 +91,13 @@ const ownWords = 8
 /** Where earlier mails begin below what somebody wrote, in UTF-16 units; the length of the text where none do. */
 export function beginOfEarlierMails(text: string): number {
   const lines = text.split('\n')
-  const from = beginOfQuoted(lines)
-  const written = lines.slice(0, from)
-  const own = written.filter((line) => !headField.test(line)).join(' ')
+  // The letter's own head looks like an earlier mail's.
+  const body = Math.max(
+    0,
+    lines.findIndex((line) => line.trim() !== '' && !headField.test(line)),
+  )
+  const from = body + beginOfQuoted(lines.slice(body))
+  const own = lines.slice(body, from).join(' ')
   const wrote = own.split(/\s+/).length > ownWords && /\p{Ll}{2}[.!?](?:\s|$)/u.test(own)
-  return from < lines.length && wrote ? written.join('\n').length : text.length
+  return from < lines.length && wrote ? lines.slice(0, from).join('\n').length : text.length
 }

@@ -25,6 +25,7 @@ for (const [sentence, before, speaker] of [
   ['Center for Trafik kan stille en medarbejder til rådighed.', null, 'unit'],
   ['Desuden kan der ydes hjælp til ansøgninger.', 'administration', 'administration'],
   ['Desuden kan der ydes hjælp til ansøgninger.', 'committee', 'committee'],
+  ['idet udvalget ikke har taget stilling.', 'administration', 'administration'],
   ['Det er ikke muligt at afsætte penge.', 'administration', 'committee'],
   ['“Bydelen skal have en svømmehal.”', null, 'quoted'],
 ] as const)

@@ -25,6 +25,8 @@ const self =
 const told =
   /^(?:ifølge|efter)\s+(?:lokaludvalget|planen|rapporten|forvaltningen|kommunen)s?\b|(?<!\p{L})(?:lokaludvalget|forvaltningen|kommunen|rapporten|borgerne|flere borgere|beboerne|forældrene)\s+(?:har\s+)?(?:oplyst|oplyser|mener|skriver|vurderer|peger|peget|anfører|fremhæver|ønsker|ønskede|foreslår|foreslået)(?!\p{L})/iu
 const inQuotes = /^[“”"»«„].+[“”"»«][.!?]?$/su
+/** Words with which a clause hangs on the one before: its speaker says it too. */
+const hangsOn = /^(?:fordi|idet|da|eftersom|hvilket|medmindre)(?!\p{L})/u
 /** Words with which a sentence goes on where the one before stopped. */
 const goesOn =
   /^(?:bl\.\s?a|den|denne|dette|disse|tilsvarende|desuden|derudover|endvidere|herudover|samtidig|ligeledes)(?!\p{L})/iu
@@ -48,6 +50,7 @@ export function speakerOf(
   const ownAt = placeOf(self, subject)
   if (ofLetter === 'sender') return toldAt < ownAt && labels.includes('background') ? 'quoted' : 'sender'
   if (ofLetter !== 'committee') return ofLetter
+  if (before && hangsOn.test(words)) return before
   const [ofCommittee, ofAdministration, ofUnit] = [committee, administration, unit].map((who) =>
     placeOf(who, subject),
   ) as [number, number, number]

@@ -28,7 +28,7 @@ export type ThemeIndex = { themes: { id: string; title: string }[]; stems: Score
 type Edges = Map<string, string[]>
 
 /** The shortest part of a compound that counts, and the longest word that is taken for one, in letters. */
-const leastPart = 4
+const leastPart = 5
 const longestWord = 40
 
 /** The beginnings and ends of a word that could be words themselves, the word not among them. */

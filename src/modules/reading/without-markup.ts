@@ -62,9 +62,12 @@ function readable(html: string): string {
   return kept.join('') + html.slice(from)
 }
 
-/** The words of HTML, a line for each paragraph, entry and row. */
+/** The words of HTML, a line for each row and entry, an empty line after each paragraph. */
 export const withoutMarkup = (html: string): string =>
   readable(html)
-    .replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^<>]*>/gi, '\n')
+    .replace(/<\/(?:p|h[1-6]|ul|ol|table|blockquote)\b[^<>]*>/gi, '\n\n')
+    .replace(/<li\b[^<>]*>/gi, '\n- ')
+    .replace(/<(?:br|\/div|\/tr)\b[^<>]*>/gi, '\n')
     .replace(/<[^<>]*>/g, '')
+    .replace(/\n{3,}/g, '\n\n')
     .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi, sign)
