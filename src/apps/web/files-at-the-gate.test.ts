@@ -202,13 +202,47 @@ suite('a file of a response, before it becomes public', async () => {
     assert.match((await publicFile(at))?.headers.get('content-disposition') ?? '', /bilag\.txt/)
   })
 
+  test('is read through with the name of a sender whose name is kept from the public', async () => {
+    const { at, file } = await sent(text('navn.txt', 'Ja tak til bænken.\nDorte Cykelglad'))
+    assert.doesNotMatch(await page(file), /name="finding-/)
+    assert.equal((await ask('signe', file, [['how', 'cleaned']])).status, 303)
+    const withheld = [
+      ['letter', '1'],
+      ['name-shown', 'asked'],
+      ['name-withheld', 'yes'],
+    ] as const
+    const unsaid = await ask('signe', `${at}/reading`, withheld)
+    assert.equal(unsaid.status, 422)
+    assert.match(await unsaid.text(), /href="#nameNote">Skriv, hvorfor navnet holdes fra offentligheden/)
+    assert.equal((await ask('signe', `${at}/reading`, [...withheld, ['nameNote', 'Truet']])).status, 303)
+    assert.match(await page(`${at}/reading`), /Den er taget ned/)
+    assert.match(await page(file), /name="finding-\d+"/)
+    const bare = await ask('signe', file, [['how', 'cleaned']])
+    assert.equal(bare.status, 422)
+  })
+
   test('is taken down in one act', async () => {
     const { at, file } = await sent(text('ned.txt', 'Ja tak til bænken.'))
     assert.equal((await ask('signe', file, [['how', 'cleaned']])).status, 303)
     await published(at)
     assert.equal((await publicFile(at))?.status, 200)
-    assert.equal((await ask('signe', file, [['do', 'down']])).status, 303)
+    const reason = `reason-${file.split('/').at(-1)}`
+    const unsaid = await ask('signe', file, [['do', 'down']])
+    assert.equal(unsaid.status, 422)
+    assert.match(await unsaid.text(), new RegExp(`href="#${reason}">Skriv, hvorfor det tages ned`))
+    const taken = [
+      ['do', 'down'],
+      [reason, 'Nævner et barn.'],
+    ] as const
+    assert.equal((await ask('signe', file, taken)).status, 303)
+    assert.equal((await ask('signe', file, taken)).status, 409)
     assert.equal(await publicFile(at), undefined)
+    const entry = await db
+      .selectFrom('auditEntries')
+      .where('action', '=', 'attachment.taken-down')
+      .select('details')
+      .executeTakeFirstOrThrow()
+    assert.equal((entry.details as { reason?: string }).reason, 'Nævner et barn.')
     assert.match(await page(`${at}/reading`), /Den er taget ned/)
   })
 })

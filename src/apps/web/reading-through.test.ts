@@ -97,4 +97,37 @@ suite('whoever reads a letter through', async () => {
     assert.match(page, new RegExp(`name="${finding}"[^>]*value="contact" checked`))
     assert.match(page, /class="mark--struck"[^>]*>33 66 33 66</)
   })
+
+  test('sees exactly what others will read, and then approves just that', async () => {
+    const at = await letter('Ring på 33 66 33 66 eller skriv til min bror.', 'Ulla Opdigt')
+    const finding = /name="(finding-\d+)"/.exec(await (await ask(at)).text())?.[1] ?? ''
+    const undecided = await (
+      await ask(at, [
+        ['letter', '1'],
+        ['do', 'preview'],
+      ])
+    ).text()
+    assert.match(undecided, /Ingen har taget stilling til disse endnu: 33 66 33 66/)
+    const typed = [
+      ['letter', '1'],
+      [finding, 'contact'],
+    ] as const
+    const preview = await (await ask(at, [...typed, ['do', 'preview']])).text()
+    const [, shown = ''] = /id="preview".*?<div class="marked-text"[^>]*>(.*?)<\/div>/s.exec(preview) ?? []
+    assert.equal(shown, 'Ring på [udeladt: telefon eller e-mail] eller skriv til min bror.')
+    assert.match(preview, /Aldrig offentlig/)
+    assert.match(preview, new RegExp(`name="${finding}"[^>]*value="contact" checked`))
+    assert.equal((await ask(at, typed)).status, 303)
+    assert.ok((await edition()).some(({ text }) => text === shown))
+  })
+
+  test('sees the sender as others will, also when the name is to be kept from them', async () => {
+    const at = await letter('Flere træer.', 'Otto Opfundet')
+    const shown = async (...more: (readonly [string, string])[]) =>
+      /<dt>Offentliggøres som<\/dt><dd>(.*?)<\/dd>/.exec(
+        await (await ask(at, [['letter', '1'], ['name-shown', 'asked'], ['do', 'preview'], ...more])).text(),
+      )?.[1]
+    assert.equal(await shown(), '<strong>Otto Opfundet</strong>')
+    assert.equal(await shown(['name-withheld', 'yes']), '<strong>En borger</strong>')
+  })
 })

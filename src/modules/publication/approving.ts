@@ -3,6 +3,7 @@ import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { languageOf } from '#languages/index.ts'
 import { sha256 } from '#platform/canonical-json.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
+import { listAttachments, takeDownCopies } from '../attachments/index.ts'
 import { record } from '../audit/index.ts'
 import { lockConsultation } from '../consultations/index.ts'
 import { type Finding, findPersonalData, redact } from '../privacy/index.ts'
@@ -31,6 +32,8 @@ export type Approval = {
   standing: readonly Standing[]
   /** True when the sender's name is kept from the public, though the consultation would show it. */
   nameWithheld?: boolean
+  /** Why, for the case; asked for when the name was not kept from the public before. */
+  nameNote?: string
 }
 
 type Read = { response: Response; letter: Letter; findings: Finding[] }
@@ -75,6 +78,17 @@ function refuseOpen({ letter, findings }: Read, { omissions, standing }: Approva
     throw new Refusal('invalid', 'Choose words of the letter', {}, 'quote')
 }
 
+/** The words that others read: those of the letter, with a mark where something is left out, in the response's language. */
+export function publicWording(
+  { language }: Pick<Response, 'language'>,
+  letter: Pick<Letter, 'text'>,
+  omissions: readonly Omission[],
+) {
+  const { t } = languageOf(language)
+  const marked = omissions.map((omission) => ({ ...omission, mark: omissionMark(t, omission.reason) }))
+  return { ...redact(letter.text, marked), omissions: marked }
+}
+
 async function writeEdition(
   tx: Tx,
   occasion: Occasion,
@@ -82,9 +96,7 @@ async function writeEdition(
   approval: Approval,
 ): Promise<number> {
   const { tenant, now } = occasion
-  const t = languageOf(response.language).t
-  const omissions = approval.omissions.map((omission) => ({ ...omission, mark: omissionMark(t, omission.reason) }))
-  const { text, map } = redact(letter.text, omissions)
+  const { text, map, omissions } = publicWording(response, letter, approval.omissions)
   const last = await findEdition(occasion, response.id, tx)
   const version = (last?.version ?? 0) + 1
   await tx
@@ -108,6 +120,7 @@ async function writeEdition(
     letter: letter.version,
     omissions: omissions.map(({ reason, note }) => ({ reason, note })),
     ...(approval.nameWithheld !== undefined && { nameWithheld: approval.nameWithheld }),
+    ...(approval.nameNote && { nameNote: approval.nameNote }),
   })
   return version
 }
@@ -125,10 +138,23 @@ export async function approveEdition(occasion: Occasion, approval: Approval): Pr
     const newest = await findLetter(occasion, response.id, tx)
     if (newest?.version !== approval.letter || read.letter.version !== approval.letter)
       throw new Refusal('conflict', 'The letter has been corrected since you read it: read it again')
-    if (approval.nameWithheld !== undefined)
-      await withholdName(tx, occasion, { response: response.id, withheld: approval.nameWithheld })
+    if (approval.nameWithheld !== undefined) await decideOnName(tx, occasion, response, approval)
     return writeEdition(tx, occasion, { ...read, response }, approval)
   })
+}
+
+async function decideOnName(
+  tx: Tx,
+  occasion: Occasion,
+  { id, nameWithheld: before }: Response,
+  { nameWithheld: withheld = false, nameNote = '' }: Approval,
+): Promise<void> {
+  if (withheld && !before) {
+    if (!nameNote.trim()) throw new Refusal('invalid', 'Write why the name is kept from the public', {}, 'nameNote')
+    // Its files were read through when the name could stand in them.
+    for (const { id: file } of await listAttachments(occasion, id, tx)) await takeDownCopies(tx, occasion, file)
+  }
+  await withholdName(tx, occasion, { response: id, withheld })
 }
 
 /**

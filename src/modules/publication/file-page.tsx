@@ -16,6 +16,7 @@ import type { AtGate } from '../attachments/index.ts'
 import type { Finding } from '../privacy/index.ts'
 import type { Response } from '../responses/index.ts'
 import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
+import { isApproved, TakeDownFile } from './files-part.tsx'
 import { Striking } from './striking.tsx'
 
 type FilePageProps = {
@@ -112,6 +113,12 @@ export function FilePage(props: FilePageProps) {
             {t('Approve it')}
           </Button>
         </form>
+        {response.publishedAt && isApproved(file) && (
+          <section aria-labelledby="down">
+            <h2 id="down">{t('Take the file down')}</h2>
+            <TakeDownFile {...{ t, file, form }} action={href(`${reading}/files/${file.id}`)} />
+          </section>
+        )}
       </ReadingDesk>
     </>
   )

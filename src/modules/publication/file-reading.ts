@@ -10,8 +10,11 @@ import type { Omission, Standing } from './approving.ts'
 import { omissionMark } from './edition.ts'
 import { listOfficeNames, listRespondentNames } from './queries.ts'
 
+/** Names that are looked for, and those that may stand. */
+type Names = { names: string[]; allowed: string[] }
+
 /** A file of a response as whoever reads it through sees it; without words there is nothing that a check could find. */
-export type FileRead = { response: Response; file: AtGate; text: string | null; findings: Finding[]; allowed: string[] }
+export type FileRead = { response: Response; file: AtGate; text: string | null; findings: Finding[] } & Names
 
 /** A file's words, with what a check points out in them and in its name. For whoever may read the response through. */
 export async function readFileThrough(
@@ -26,11 +29,13 @@ export async function readFileThrough(
     listRespondentNames(occasion, response.consultation),
     listOfficeNames(occasion, response.body),
   ])
-  const allowed = [...offices, response.name]
+  // A name that is kept from the public is looked for like everybody else's.
+  const own = response.addressProtected || response.nameWithheld ? [] : [response.name]
+  const allowed = [...offices, ...own]
+  const others = names.filter((name) => !own.includes(name))
   const text = file.text.state === 'read' ? file.text.text : null
-  const findings =
-    text === null ? [] : findPersonalData(text, { names: names.filter((name) => name !== response.name), allowed })
-  return { response, file, text, findings, allowed }
+  const findings = text === null ? [] : findPersonalData(text, { names: others, allowed })
+  return { response, file, text, findings, names: others, allowed }
 }
 
 /**
@@ -90,7 +95,7 @@ const folded = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** A black bar over words does not take them away: what is to be left out must not be found in the file made instead. */
 async function refuseStillThere(
-  { text, allowed }: FileRead,
+  { text, names, allowed }: FileRead,
   { omissions, standing, looked }: FileApproval,
   bytes: Uint8Array,
 ): Promise<void> {
@@ -113,7 +118,7 @@ async function refuseStillThere(
       'replacement',
     )
   const mayStand = standing.map(wordsAt).map(folded)
-  const open = findPersonalData(found.text, { allowed }).find(({ quote }) => !mayStand.includes(folded(quote)))
+  const open = findPersonalData(found.text, { names, allowed }).find(({ quote }) => !mayStand.includes(folded(quote)))
   if (open)
     throw new Refusal(
       'invalid',
@@ -132,7 +137,8 @@ export async function approveFile(occasion: Occasion, approval: FileApproval): P
   const { t } = languageOf(response.language)
   const omissions = approval.omissions.map((omission) => ({ ...omission, mark: omissionMark(t, omission.reason) }))
   const leftStanding = approval.standing.map((place) => ({ ...place, kind: '' }))
-  const namesSomebody = findPersonalData(file.fileName).length > 0
+  const { names, allowed } = read
+  const namesSomebody = findPersonalData(file.fileName, { names, allowed }).length > 0
   const wanted = {
     attachment: file.id,
     scanner: approval.scanner,

@@ -1,14 +1,13 @@
 import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
-import { change } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
-import { takeDownCopies } from '../attachments/index.ts'
 import { consultationOf, crumbs, responseAt, titleOf } from '../responses/index.ts'
 import type { Chosen } from './decisions.tsx'
 import { chosenIn, decisionsIn, placesChosen, typedIn, withPlaces } from './decisions-form.ts'
 import { FilePage } from './file-page.tsx'
 import { approveFile, type FileApproval, readFileThrough } from './file-reading.ts'
+import { takeDownFile } from './publishing.ts'
 
 /** Reading a file of a response through, before anything of it becomes public. */
 export const fileReadings = new Hono<Web>()
@@ -78,7 +77,7 @@ fileReadings.post(path, async (c) => {
   if (pressed.startsWith('keep-')) return again()
   try {
     if (pressed === 'down') {
-      await change(occasion, (tx) => takeDownCopies(tx, occasion, file.id))
+      await takeDownFile(occasion, { response: response.id, file: file.id, reason: typed[`reason-${file.id}`] ?? '' })
       return done()
     }
     if (pressed === 'omit') {

@@ -1,24 +1,32 @@
 import type { T } from '#languages/index.ts'
-import { Button, LinkButton, Tag } from '#platform/ui/index.ts'
+import { Button, LinkButton, Tag, TextField } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
 import type { AtGate } from '../attachments/index.ts'
 
-type Props = { t: T; href: Href; address: string; files: readonly AtGate[] }
+type Props = {
+  t: T
+  href: Href
+  address: string
+  files: readonly AtGate[]
+  /** Whether the response is public already. */
+  published: boolean
+}
 
 /** The files of a response: each is read through by itself, and only what was approved of it becomes public. */
-export function FilesPart({ t, href, address, files }: Props) {
+export function FilesPart({ t, href, address, files, published }: Props) {
   if (files.length === 0) return null
   return (
     <section aria-labelledby="files">
       <h2 id="files">{t('Files')}</h2>
       {files.map((file) => (
-        <OneFile {...{ t, href, address, file }} key={file.id} />
+        <OneFile {...{ t, href, address, file, published }} key={file.id} />
       ))}
     </section>
   )
 }
 
-const isApproved = ({ copy }: AtGate) => Boolean(copy?.approvedAt && !copy.takenDownAt)
+export const isApproved = ({ copy }: AtGate) => Boolean(copy?.approvedAt && !copy.takenDownAt)
 
 /** What of a file becomes public, in words. */
 function statusOf(t: T, { copy }: AtGate): string {
@@ -30,7 +38,7 @@ function statusOf(t: T, { copy }: AtGate): string {
   }[copy.madeFrom]
 }
 
-function OneFile({ t, href, address, file }: Omit<Props, 'files'> & { file: AtGate }) {
+function OneFile({ t, href, address, file, published }: Omit<Props, 'files'> & { file: AtGate }) {
   const approved = isApproved(file)
   const at = href(`${address}/files/${file.id}`)
   return (
@@ -44,7 +52,7 @@ function OneFile({ t, href, address, file }: Omit<Props, 'files'> & { file: AtGa
         <LinkButton small kind="secondary" href={at}>
           {approved ? t('Read it through anew') : t('Read it through')}
         </LinkButton>
-        {approved && (
+        {approved && !published && (
           <form method="post" action={at}>
             <Button small kind="warning" name="do" value="down">
               {t('Do not publish it')}
@@ -52,6 +60,33 @@ function OneFile({ t, href, address, file }: Omit<Props, 'files'> & { file: AtGa
           </form>
         )}
       </div>
+      {approved && published && (
+        <details>
+          <summary>{t('Take the file down')}</summary>
+          <TakeDownFile {...{ t, file }} action={at} />
+        </details>
+      )}
     </article>
+  )
+}
+
+type TakeDownProps = { t: T; file: AtGate; action: string; form?: Form }
+
+/** Takes a public file down, for a reason that stays with the case. */
+export function TakeDownFile({ t, file, action, form }: TakeDownProps) {
+  const name = `reason-${file.id}`
+  return (
+    <form class="form" method="post" noValidate action={action}>
+      <TextField
+        name={name}
+        label={t('Why it is taken down')}
+        value={form?.value(name) ?? ''}
+        error={form?.error(name)}
+        required
+      />
+      <Button kind="warning" name="do" value="down">
+        {t('Take the file down')}
+      </Button>
+    </form>
   )
 }

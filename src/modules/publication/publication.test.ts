@@ -52,10 +52,15 @@ suite('before a response is public', async () => {
 
   test('the name of its sender can be kept from the public, in the words as well, and shown again', async () => {
     const id = await arrive('Lav en bænk.\nKaren Opfundet')
-    const approve = (omissions: Parameters<typeof approveEdition>[1]['omissions'], nameWithheld: boolean) =>
-      approveEdition(as('signe'), { response: id, letter: 1, omissions, standing: [], nameWithheld })
+    const approve = (
+      omissions: Parameters<typeof approveEdition>[1]['omissions'],
+      nameWithheld: boolean,
+      nameNote = '',
+    ) => approveEdition(as('signe'), { response: id, letter: 1, omissions, standing: [], nameWithheld, nameNote })
     await assert.rejects(approve([], true), refusal('invalid'))
-    await approve([{ start: 13, end: 27, reason: 'name', note: 'Truet' }], true)
+    const name = [{ start: 13, end: 27, reason: 'name', note: '' }] as const
+    await assert.rejects(approve(name, true), { message: 'Write why the name is kept from the public' })
+    await approve(name, true, 'Truet')
     const shown = async () => publicSender(['name'], await getResponse(as('signe'), id)).name
     assert.equal(await shown(), null)
     assert.doesNotMatch((await findEdition(as('signe'), id))?.text ?? '', /Opfundet/)

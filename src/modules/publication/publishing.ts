@@ -1,9 +1,17 @@
 import { sql } from 'kysely'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
+import { listAttachments, takeDownCopies } from '../attachments/index.ts'
 import { record } from '../audit/index.ts'
 import { lockConsultation } from '../consultations/index.ts'
-import { isResponseId, lockResponse, markPublished, markTakenDown, mayPublishResponses } from '../responses/index.ts'
+import {
+  isResponseId,
+  lockResponse,
+  markPublished,
+  markTakenDown,
+  mayPublishResponses,
+  mayReceive,
+} from '../responses/index.ts'
 
 /**
  * Publishes responses whose words somebody has read and approved, as a rule somebody else than who publishes; those
@@ -77,5 +85,22 @@ export async function takeDownResponse(
     if (!response.publishedAt) throw new Refusal('conflict', 'The response is not public')
     await markTakenDown(tx, occasion, id)
     await record(tx, occasion, 'response.taken-down', `response:${id}`, { reason: reason.trim() })
+  })
+}
+
+/** Takes what is, or would become, public of one file down at once; of a published response with the reason. */
+export function takeDownFile(
+  occasion: Occasion,
+  { response: id, file, reason }: { response: string; file: string; reason: string },
+): Promise<void> {
+  return change(occasion, async (tx) => {
+    const response = await lockResponse(tx, occasion, id)
+    if (!mayReceive(occasion, response)) throw notFound()
+    const files = await listAttachments(occasion, id, tx)
+    if (!files.some((one) => one.id === file)) throw notFound()
+    if (response.publishedAt && !reason.trim())
+      throw new Refusal('invalid', 'Write why it is taken down', {}, `reason-${file}`)
+    if ((await takeDownCopies(tx, occasion, file)) === 0) throw new Refusal('conflict', 'The file is not public')
+    await record(tx, occasion, 'attachment.taken-down', `attachment:${file}`, { response: id, reason: reason.trim() })
   })
 }

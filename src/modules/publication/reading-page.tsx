@@ -1,5 +1,5 @@
 import type { T } from '#languages/index.ts'
-import { Button, Checkbox, ErrorSummary, MarkedText, Notice, ReadingDesk } from '#platform/ui/index.ts'
+import { Button, Checkbox, ErrorSummary, MarkedText, Notice, ReadingDesk, TextField } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { AtGate } from '../attachments/index.ts'
@@ -8,6 +8,7 @@ import type { Letter, Response } from '../responses/index.ts'
 import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
 import type { Edition } from './edition.ts'
 import { FilesPart } from './files-part.tsx'
+import { type Preview, PreviewPart, PublicSenderFacts } from './preview.tsx'
 import { Striking } from './striking.tsx'
 
 export type ReadingPageProps = {
@@ -16,8 +17,8 @@ export type ReadingPageProps = {
   form: Form
   response: Response
   title: string
-  sender: string
-  nameWithheld: boolean
+  /** Exactly what others will read, where somebody asks to see it. */
+  preview: Preview | null
   letter: Letter
   findings: readonly Finding[]
   /** Words somebody chose to leave out besides those that were pointed out. */
@@ -49,6 +50,7 @@ export function ReadingPage(props: ReadingPageProps) {
           </p>
         </Notice>
       )}
+      {props.preview && <PreviewPart {...{ t, response }} preview={props.preview} files={props.files} />}
       <ReadingDesk
         letterLabel={t('The letter')}
         letter={
@@ -59,16 +61,22 @@ export function ReadingPage(props: ReadingPageProps) {
           {/* Return in a text field presses a form's first button, which must not be one that takes a decision back. */}
           <button type="submit" name="do" value="omit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name="letter" value={letter.version} />
-          <p>
-            {t('Published as')}: <strong>{props.sender}</strong>
-          </p>
+          <PublicSenderFacts {...{ t, response }} />
           {!response.body && !response.addressProtected && response.publicFields.includes('name') && (
             <>
               <input type="hidden" name="name-shown" value="asked" />
               <Checkbox
                 name="name-withheld"
                 label={t('Publish it without the name of the sender')}
-                checked={props.nameWithheld}
+                checked={response.nameWithheld}
+              />
+              <TextField
+                name="nameNote"
+                label={t('Why the name is kept from the public')}
+                hint={t('For the case; others do not see it. Its files are then read through anew.')}
+                optionalText={t('only then')}
+                value={form.value('nameNote')}
+                error={form.error('nameNote')}
               />
             </>
           )}
@@ -89,11 +97,16 @@ export function ReadingPage(props: ReadingPageProps) {
             />
           ))}
           <Striking {...{ t, form }} text={letter.text} lang={response.language} />
-          <Button name="do" value="approve">
-            {t('Approve the public wording')}
-          </Button>
+          <div class="actions">
+            <Button kind="secondary" name="do" value="preview" formAction={href(`${address}#preview`)}>
+              {t('See exactly what others will read')}
+            </Button>
+            <Button name="do" value="approve">
+              {t('Approve the public wording')}
+            </Button>
+          </div>
         </form>
-        <FilesPart {...{ t, href, address }} files={props.files} />
+        <FilesPart {...{ t, href, address }} files={props.files} published={response.publishedAt !== null} />
       </ReadingDesk>
     </>
   )

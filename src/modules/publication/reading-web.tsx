@@ -3,10 +3,11 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
 import { listForGate } from '../attachments/index.ts'
-import { consultationOf, crumbs, publicSenderName, responseAt, titleOf } from '../responses/index.ts'
-import { approveEdition, readThrough } from './approving.ts'
+import { consultationOf, crumbs, responseAt, titleOf } from '../responses/index.ts'
+import { approveEdition, publicWording, readThrough } from './approving.ts'
 import type { Chosen } from './decisions.tsx'
 import { chosenIn, decisionsIn, placesChosen, typedIn, withPlaces } from './decisions-form.ts'
+import type { Preview } from './preview.tsx'
 import { findEdition } from './queries.ts'
 import { ReadingPage } from './reading-page.tsx'
 
@@ -14,9 +15,18 @@ import { ReadingPage } from './reading-page.tsx'
 export const readings = new Hono<Web>()
 
 /** `nameWithheld` is what the form says of it; left out, what was decided before counts. */
-type Shown = { form: Form; chosen: readonly Chosen[]; nameWithheld?: boolean; status?: 200 | 409 | 422 }
+type Shown = {
+  form: Form
+  chosen: readonly Chosen[]
+  nameWithheld?: boolean
+  preview?: Preview
+  status?: 200 | 409 | 422
+}
 
-async function readingPage(c: WebContext, { form, chosen, nameWithheld, status = 200 }: Shown): Promise<Response> {
+async function readingPage(
+  c: WebContext,
+  { form, chosen, nameWithheld, preview, status = 200 }: Shown,
+): Promise<Response> {
   const { occasion, href, show } = c.var
   const { t, language } = occasion
   const seen = await responseAt(c)
@@ -31,17 +41,12 @@ async function readingPage(c: WebContext, { form, chosen, nameWithheld, status =
       islands: ['striking', 'deciding'],
     },
     <ReadingPage
-      {...{ t, href, form, response, letter, findings, chosen, edition }}
-      title={titleOf(language, consultationOf(response))}
-      nameWithheld={nameWithheld ?? response.nameWithheld}
-      sender={
-        response.body
-          ? response.name
-          : publicSenderName(t, response.publicFields, {
-              ...response,
-              nameWithheld: nameWithheld ?? response.nameWithheld,
-            })
+      {...{ t, href, form, letter, findings, chosen, edition }}
+      response={
+        nameWithheld === undefined ? response : { ...response, nameWithheld: nameWithheld || response.addressProtected }
       }
+      title={titleOf(language, consultationOf(response))}
+      preview={preview ?? null}
       files={files.filter(({ removedAt }) => !removedAt)}
     />,
   )
@@ -71,16 +76,17 @@ readings.post('/consultations/:id/responses/:number/reading', async (c) => {
   const data = await formDataOf(c)
   const { id, consultation, responseNumber } = await responseAt(c)
   const nameWithheld = data.get('name-shown') === 'asked' ? data.get('name-withheld') === 'yes' : undefined
-  const { letter, findings } = await readThrough(occasion, id, nameWithheld)
+  const { response, letter, findings } = await readThrough(occasion, id, nameWithheld)
   const pressed = String(data.get('do') ?? 'approve')
   const typed = typedIn(data)
   const place = data.getAll('place').map(String)
   const chosen = chosenIn(data, pressed)
-  const again = (refusals: readonly Refusal[] = [], status: 200 | 409 | 422 = 200, words = chosen) =>
+  const again = (refusals: readonly Refusal[] = [], status: 200 | 409 | 422 = 200, words = chosen, preview?: Preview) =>
     readingPage(c, {
       form: formOf(occasion.t, { ...typed, place }, refusals),
       chosen: words,
       status,
+      ...(preview && { preview }),
       ...(nameWithheld !== undefined && { nameWithheld }),
     })
   if (pressed.startsWith('keep-')) return again()
@@ -95,12 +101,17 @@ readings.post('/consultations/:id/responses/:number/reading', async (c) => {
       })
     }
     const { omissions, standing } = decisionsIn(typed, findings)
+    if (pressed === 'preview') {
+      const decided = new Set([...omissions, ...standing].map(({ start }) => start))
+      const open = findings.filter(({ start }) => !decided.has(start)).map(({ quote }) => quote)
+      return again([], 200, chosen, { ...publicWording(response, letter, [...omissions, ...chosen]), open })
+    }
     await approveEdition(occasion, {
       response: id,
       letter: Number(typed.letter) || 0,
       omissions: [...omissions, ...chosen],
       standing,
-      ...(nameWithheld !== undefined && { nameWithheld }),
+      ...(nameWithheld !== undefined && { nameWithheld, nameNote: (typed.nameNote ?? '').slice(0, 500) }),
     })
     return c.redirect(href(`/consultations/${consultation}/responses/${responseNumber}?done=read`), 303)
   } catch (error) {
