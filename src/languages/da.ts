@@ -706,6 +706,10 @@ export const da = {
   'Send at most {count} points in one response': 'Send højst {count} punkter i ét svar',
   'Write what you want to say': 'Skriv det, du vil sige',
   'Write the place as degrees of latitude and longitude': 'Skriv stedet som bredde- og længdegrad',
+  'The place lies far outside the municipality: press it on the map, or check the degrees':
+    'Stedet ligger langt uden for kommunen: tryk på det på kortet, eller se graderne efter',
+  'The place of the answer to question {number}: {latitude} north, {longitude} east':
+    'Stedet i svaret på spørgsmål {number}: {latitude} nord, {longitude} øst',
   'Write a number': 'Skriv et tal',
   'Choose one of the answers': 'Vælg et af svarene',
   '{step} of {count}: {text}': '{step} af {count}: {text}',
@@ -942,6 +946,18 @@ export const da = {
   'Go back and change it': 'Gå tilbage og ret',
   'Choose as many as you like.': 'Vælg så mange, du vil.',
   'Words to your answer ({optional})': 'Uddyb dit svar ({optional})',
+  'The place lies outside the map.': 'Stedet ligger uden for kortet.',
+  'Press the map to move the pin, or move it by steps.':
+    'Tryk på kortet for at flytte nålen, eller flyt den trin for trin.',
+  'Press the map where the place is, or put the pin in the middle and move it.':
+    'Tryk på kortet, hvor stedet er, eller sæt nålen i midten og flyt den.',
+  'Put the pin on the map': 'Sæt nålen på kortet',
+  'Put the pin in the middle': 'Sæt nålen i midten',
+  'To the north': 'Mod nord',
+  'To the south': 'Mod syd',
+  'To the west': 'Mod vest',
+  'To the east': 'Mod øst',
+  'Remove the pin': 'Fjern nålen',
   'Write the place in degrees, as a map on your phone shows it, or describe it in words below.':
     'Skriv stedet i grader, som kortet på din telefon viser det, eller beskriv det med ord nedenfor.',
   'Latitude (north)': 'Breddegrad (nord)',

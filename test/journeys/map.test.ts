@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
-import { after, suite, test } from 'node:test'
-import { getRequestListener } from '@hono/node-server'
+import { createServer } from 'node:http'
+import { suite, test } from 'node:test'
 import { createApp } from '#apps/web/app.tsx'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { axe, launchBrowser } from '../browser.ts'
 import { consultingTown } from '../consulting-town.ts'
 import { testDatabase } from '../database.ts'
+import { listening, served } from '../served.ts'
 
 const square = (east: number, north: number) =>
   JSON.stringify({
@@ -29,17 +29,6 @@ const pixel = Buffer.from(
   'base64',
 )
 
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((done) => server.listen(0, done))
-  after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  assert.ok(address && typeof address === 'object')
-  return `http://localhost:${address.port}`
-}
-
 suite('the map of consultations', async () => {
   const { db } = await testDatabase()
   const town = await consultingTown(db)
@@ -53,10 +42,10 @@ suite('the map of consultations', async () => {
     }),
   )
   const productWith = async (settings: { mapTilesUrl?: string; mapCredit?: string }) => {
-    const door = { fetch: (_: Request): Response | Promise<Response> => new Response('', { status: 503 }) }
-    const site = await listening(createServer(getRequestListener((request) => door.fetch(request))))
     const clock = clockAt('2026-03-02T10:00:00+01:00')
-    door.fetch = createApp({ db, changes: town.changes, clock, log: silentLog(), baseUrl: site, settings }).fetch
+    const { site } = await served((baseUrl) =>
+      createApp({ db, changes: town.changes, clock, log: silentLog(), baseUrl, settings }),
+    )
     return site
   }
   const browser = await launchBrowser()

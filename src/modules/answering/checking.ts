@@ -1,24 +1,44 @@
 import type { Occasion } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
-import { type Consultation, type Question, questionsFor } from '../consultations/index.ts'
+import {
+  areasToPointAt,
+  type Consultation,
+  frameOf,
+  isFarFrom,
+  type PlaceFrame,
+  type Question,
+  questionsFor,
+} from '../consultations/index.ts'
 import { getPlan, type PlanElement } from '../plans/index.ts'
-import { checkedSender, composePoints, type NewPoint, type Sender } from '../responses/index.ts'
-import { answerOf, type Content, isEmptyPoint, pointOf } from './content.ts'
+import { checkedSender, composePoints, type NewPoint, placeOf, type Sender } from '../responses/index.ts'
+import { type AnswerFields, answerOf, type Content, isEmptyPoint, pointOf } from './content.ts'
 
 /** What a response can be about: the elements of the plan that was sent out, and what the public was asked. */
-export type Asked = { elements: readonly PlanElement[]; questions: readonly Question[] }
+export type Asked = {
+  elements: readonly PlanElement[]
+  questions: readonly Question[]
+  /** Where places are pointed at; null where nothing asks for one, or no outline is known. */
+  frame: PlaceFrame | null
+}
+
+/** The map of a consultation whose questions ask for places. */
+async function frameFor(occasion: Occasion, consultation: Consultation, questions: readonly Question[]) {
+  const asksForPlaces = questions.some(({ answerForm }) => answerForm === 'place')
+  return asksForPlaces ? frameOf(await areasToPointAt(occasion, consultation)) : null
+}
 
 export async function readAsked(occasion: Occasion, consultation: Consultation): Promise<Asked> {
   const [questions, { shown }] = await Promise.all([
     questionsFor(occasion, consultation, null),
     getPlan(occasion, consultation.plan, consultation.planVersion),
   ])
-  return { elements: shown.elements, questions }
+  return { elements: shown.elements, questions, frame: await frameFor(occasion, consultation, questions) }
 }
 
 /** The same for what a form holds: nothing is read where it has no comments on the plan and no answers. */
 export async function readAskedFor(occasion: Occasion, consultation: Consultation, content: Content): Promise<Asked> {
-  if (content.points.length === 0 && Object.keys(content.answers).length === 0) return { elements: [], questions: [] }
+  if (content.points.length === 0 && Object.keys(content.answers).length === 0)
+    return { elements: [], questions: [], frame: null }
   return readAsked(occasion, consultation)
 }
 
@@ -44,6 +64,14 @@ const refusalOf = (work: () => unknown): Refusal | undefined => {
   return undefined
 }
 
+/** Degrees that were exchanged or mistyped point far away. */
+function farAway({ no }: Question, fields: AnswerFields, frame: PlaceFrame | null): Refusal | undefined {
+  const place = placeOf(fields)
+  if (!frame || !place || !isFarFrom(frame, place)) return undefined
+  const message = 'The place lies far outside the municipality: press it on the map, or check the degrees'
+  return new Refusal('invalid', message, {}, `answer-${no}`)
+}
+
 /** The points of a form, general words first, then the plan, then the questions; refused with all that is wrong. */
 export function pointsOf(occasion: Occasion, content: Content, asked: Asked): { points: NewPoint[]; text: string } {
   const { t, language } = occasion
@@ -66,6 +94,7 @@ export function pointsOf(occasion: Occasion, content: Content, asked: Asked): { 
     if (!fields) return []
     const answer = answerOf(question, fields)
     refusals.push(refusalOf(() => composePoints(t, language, [{ ...answer, text: '–' }], asked)))
+    if (question.answerForm === 'place') refusals.push(farAway(question, fields, asked.frame))
     return [answer]
   })
   const points: NewPoint[] = [

@@ -11,6 +11,7 @@ import { contentOfPoints } from './correcting.ts'
 import { FormPage } from './form-page.tsx'
 import { held } from './held.ts'
 import { PointedOut } from './pointed-out.tsx'
+import { isPointing, pointed } from './pointing.ts'
 import { PreviewPage } from './preview-page.tsx'
 
 /** Correcting what one has sent: its words and its files. */
@@ -34,14 +35,14 @@ async function filesOf(c: WebContext, { key, takenBack }: Correction) {
 }
 
 async function correctionPage(c: WebContext, correction: Correction, form: Form, status: 200 | 409 | 422 = 200) {
-  const { occasion, href, show } = c.var
+  const { occasion, href, show, map } = c.var
   const { t } = occasion
   const { consultation, title, address } = await held(c)
   const [asked, { sent, uploads }] = await Promise.all([readAsked(occasion, consultation), filesOf(c, correction)])
   return show(
-    { title: t('Correct your response'), width: 'reading', status },
+    { title: t('Correct your response'), width: 'reading', islands: map && asked.frame ? ['place-map'] : [], status },
     <FormPage
-      {...{ t, href, form, consultation, title, asked, uploads, sent }}
+      {...{ t, href, form, consultation, title, asked, map, uploads, sent }}
       content={correction.content}
       takenBack={correction.takenBack}
       summary=""
@@ -76,14 +77,12 @@ async function previewPage(c: WebContext, correction: Correction): Promise<Respo
   const { t } = occasion
   const { response, consultation, address, title } = await held(c)
   const { content, key, takenBack } = correction
-  const [{ text }, { names }] = await Promise.all([
-    readAsked(occasion, consultation).then((asked) => pointsOf(occasion, content, asked)),
-    filesOf(c, correction),
-  ])
+  const [asked, { names }] = await Promise.all([readAsked(occasion, consultation), filesOf(c, correction)])
+  const { text } = pointsOf(occasion, content, asked)
   return show(
     { title: t('Read it through, and send it'), width: 'reading' },
     <PreviewPage
-      {...{ t, href, consultation, title, text }}
+      {...{ t, href, consultation, title, asked, text }}
       content={{ ...content, email: response.email ?? '', addressProtected: response.addressProtected }}
       action={`${address}/correction`}
       hidden={[['key', key], ...takenBack.map((id) => ['take-back', id] as const)]}
@@ -113,7 +112,9 @@ corrections.post('/receipts/:secret/correction', async (c) => {
       return correctionPage(c, correction, formOf(t, {}, refusals), refusals.length > 0 ? 422 : 200)
   }
   const pressed = String(data.get('do') ?? 'preview')
-  const next = changedBy(pressed, correction.content)
+  const next = isPointing(data)
+    ? pointed(data, correction.content, (await readAsked(occasion, consultation)).frame)
+    : changedBy(pressed, correction.content)
   if (next) return correctionPage(c, { ...correction, content: next }, formOf(t))
   try {
     if (pressed !== 'send') return await previewPage(c, correction)

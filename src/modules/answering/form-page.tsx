@@ -10,6 +10,7 @@ import {
   TextArea,
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import type { LiveMap } from '#platform/web/door.ts'
 import type { Form } from '#platform/web/form.ts'
 import { type Attachment, AttachmentsField, type Upload } from '../attachments/index.ts'
 import type { Consultation } from '../consultations/index.ts'
@@ -29,6 +30,8 @@ export type FormPageProps = {
   title: string
   summary: string
   asked: Asked
+  /** The live map, where pictures for it are set. */
+  map: LiveMap | null
   content: Content
   /** Where the form is sent: to be answered for the first time, or to correct what was sent. */
   action: string
@@ -146,6 +149,9 @@ export function FormPage(props: FormPageProps) {
             <QuestionFields
               key={question.no}
               {...{ t, form, question }}
+              action={href(action)}
+              frame={asked.frame}
+              map={props.map}
               answer={content.answers[question.no] ?? { values: [], latitude: '', longitude: '', text: '' }}
             />
           ))}

@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { T } from '#languages/index.ts'
 import { Button, LetterSheet, Prose, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
-import type { Consultation } from '../consultations/index.ts'
+import { type Consultation, PlaceFigures } from '../consultations/index.ts'
+import { placeOf } from '../responses/index.ts'
+import type { Asked } from './checking.ts'
 import { type Content, entriesOf } from './content.ts'
 
 type PreviewPageProps = {
@@ -12,6 +14,7 @@ type PreviewPageProps = {
   title: string
   content: Content
   text: string
+  asked: Asked
   action: string
   hidden: Readonly<Record<string, string>> | readonly (readonly [string, string])[]
   /** The sender as the public page will name it. */
@@ -22,9 +25,15 @@ type PreviewPageProps = {
   warnings?: ComponentChildren
 }
 
+const placesIn = ({ answers }: Content, { questions }: Asked) =>
+  questions.flatMap(({ no, answerForm }) => {
+    const place = answerForm === 'place' && placeOf(answers[no] ?? {})
+    return place ? [{ no, ...place }] : []
+  })
+
 /** Exactly what others will read, and what nobody will; then it is sent. */
 export function PreviewPage(props: PreviewPageProps) {
-  const { t, href, consultation, title, content, text, action, hidden, shownSender, correcting } = props
+  const { t, href, consultation, title, content, text, asked, action, hidden, shownSender, correcting } = props
   return (
     <form
       class="form"
@@ -46,6 +55,7 @@ export function PreviewPage(props: PreviewPageProps) {
       <p>{t('Somebody in the city reads it through first; then everybody can read it.')}</p>
       <LetterSheet head={<p class="small">{shownSender}</p>}>
         <Prose text={text} lang={t.code} />
+        <PlaceFigures t={t} areas={asked.frame?.areas ?? []} places={placesIn(content, asked)} />
       </LetterSheet>
       {props.files.length > 0 && (
         <>

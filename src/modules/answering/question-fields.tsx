@@ -1,13 +1,25 @@
 import type { T } from '#languages/index.ts'
-import { CheckboxGroup, FieldSet, RadioGroup, TextArea, TextField } from '#platform/ui/index.ts'
+import { CheckboxGroup, RadioGroup, TextArea, TextField } from '#platform/ui/index.ts'
+import type { LiveMap } from '#platform/web/door.ts'
 import type { Form } from '#platform/web/form.ts'
-import { askedText, type Question } from '../consultations/index.ts'
+import { askedText, type PlaceFrame, type Question } from '../consultations/index.ts'
 import type { AnswerFields } from './content.ts'
+import { PlaceFields } from './place-fields.tsx'
 
-type Props = { t: T; form: Form; question: Question; answer: AnswerFields }
+export type QuestionFieldsProps = {
+  t: T
+  form: Form
+  question: Question
+  answer: AnswerFields
+  /** Where the form is sent; and the map that places are pointed at on, where there is one. */
+  action: string
+  frame: PlaceFrame | null
+  map: LiveMap | null
+}
 
 /** One question in the form it is answered in; beside a choice there is always room for words. */
-export function QuestionFields({ t, form, question, answer }: Props) {
+export function QuestionFields(props: QuestionFieldsProps) {
+  const { t, form, question, answer } = props
   const name = `answer-${question.no}`
   const asked = askedText(question.text)
   const words = (label: string, rows: number) => (
@@ -31,34 +43,8 @@ export function QuestionFields({ t, form, question, answer }: Props) {
       {question.answerForm === 'number' && (
         <TextField {...field} value={answer.values[0] ?? ''} width="short" inputMode="decimal" />
       )}
-      {question.answerForm === 'place' && <PlaceFields {...{ t, form, question, answer }} />}
+      {question.answerForm === 'place' && <PlaceFields {...props} />}
       {words(t('Words to your answer ({optional})', { optional: t('optional') }), 3)}
     </div>
-  )
-}
-
-function PlaceFields({ t, form, question, answer }: Props) {
-  const name = `answer-${question.no}`
-  return (
-    <FieldSet legend={askedText(question.text)} id={name}>
-      <p class="field__hint">
-        {t('Write the place in degrees, as a map on your phone shows it, or describe it in words below.')}
-      </p>
-      {form.error(name) && <p class="field__error">{form.error(name)}</p>}
-      <TextField
-        name={`${name}-latitude`}
-        label={t('Latitude (north)')}
-        value={answer.latitude}
-        width="short"
-        inputMode="decimal"
-      />
-      <TextField
-        name={`${name}-longitude`}
-        label={t('Longitude (east)')}
-        value={answer.longitude}
-        width="short"
-        inputMode="decimal"
-      />
-    </FieldSet>
   )
 }

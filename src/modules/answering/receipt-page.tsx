@@ -2,8 +2,8 @@ import type { T } from '#languages/index.ts'
 import { Button, ErrorSummary, LinkButton, Notice, Prose, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { Consultation } from '../consultations/index.ts'
-import type { OwnResponse } from '../responses/index.ts'
+import { type Consultation, PlaceFigures } from '../consultations/index.ts'
+import type { OwnResponse, PointedAt } from '../responses/index.ts'
 import type { LoggedEntry } from '../transparency/index.ts'
 
 type ReceiptPageProps = {
@@ -15,6 +15,8 @@ type ReceiptPageProps = {
   /** Where the receipt stands; what it opens lies below it. */
   address: string
   shownSender: string
+  /** The places it points at, and the outlines of their maps. */
+  pointedAt: PointedAt
   /** The names of the files that went along. */
   files: readonly string[]
   /** What the log has of it, oldest first. */
@@ -87,6 +89,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
       <Proofs {...{ t, href, address, logged }} />
       <h2>{t('What you wrote')}</h2>
       <Prose text={text} lang={response.language} />
+      <PlaceFigures {...{ t, ...props.pointedAt }} />
       {props.files.length > 0 && (
         <>
           <h3>{t('Files')}</h3>

@@ -3,7 +3,7 @@ import type { Web } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { formOf } from '#platform/web/form.ts'
 import { listAttachments } from '../attachments/index.ts'
-import { publicSenderName, withdrawResponse } from '../responses/index.ts'
+import { placesIn, publicSenderName, withdrawResponse } from '../responses/index.ts'
 import { listLogged, receiptOf } from '../transparency/index.ts'
 import { corrections } from './correction-web.tsx'
 import { held } from './held.ts'
@@ -16,15 +16,16 @@ receipts.get('/receipts/:secret', async (c) => {
   const { occasion, href, show } = c.var
   const { t } = occasion
   const { response, consultation, closed, address, title } = await held(c)
-  const [files, logged] = await Promise.all([
+  const [files, logged, pointedAt] = await Promise.all([
     listAttachments(occasion, response.id),
     listLogged(occasion, `response:${response.id}`),
+    placesIn(occasion, response),
   ])
   const said = c.req.query('done')
   return show(
     { title: t('Receipt for response {number}', { number: response.responseNumber }), width: 'reading' },
     <ReceiptPage
-      {...{ t, href, consultation, title, response, address }}
+      {...{ t, href, consultation, title, response, address, pointedAt }}
       shownSender={publicSenderName(t, consultation.publicFields, response)}
       closed={closed && t(closed)}
       files={files.filter(({ removedAt }) => !removedAt).map(({ fileName }) => fileName)}

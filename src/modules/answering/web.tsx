@@ -27,6 +27,7 @@ import { getInvitation, type Invitation, invitationState, openInvitation, spendI
 import { invitations } from './invitation-web.tsx'
 import { crumbsTo } from './on-page.ts'
 import { PointedOut } from './pointed-out.tsx'
+import { isPointing, pointed } from './pointing.ts'
 import { PreviewPage } from './preview-page.tsx'
 import { PrivacyPage } from './privacy-page.tsx'
 import { receipts } from './receipt-web.tsx'
@@ -51,7 +52,7 @@ const hiddenIn = ({ key, draft, saved, invitation }: Carried, signedIn: boolean)
 })
 
 async function formPage(c: WebContext, consultation: Consultation, showing: Showing): Promise<Response> {
-  const { occasion, href, show } = c.var
+  const { occasion, href, show, map } = c.var
   const { t, language, actor } = occasion
   const { content, form = formOf(t), status = 200, said, theirs } = showing
   const signedIn = actor.kind === 'person'
@@ -66,11 +67,11 @@ async function formPage(c: WebContext, consultation: Consultation, showing: Show
       title: t('Write your response'),
       breadcrumbs: crumbsTo(c, consultation),
       width: 'reading',
-      islands: ['answer-draft', 'pointing-out'],
+      islands: ['answer-draft', 'pointing-out', ...(map && asked.frame ? ['place-map'] : [])],
       status,
     },
     <FormPage
-      {...{ t, href, form, consultation, asked, content, said, draft, theirs, uploads }}
+      {...{ t, href, form, consultation, asked, map, content, said, draft, theirs, uploads }}
       title={textIn(language, consultation, 'title')}
       summary={textIn(language, consultation, 'summary')}
       action={`/consultations/${consultation.id}/answers`}
@@ -167,7 +168,8 @@ async function previewPage(c: WebContext, consultation: Consultation, sent: Sent
   const { occasion, href, show } = c.var
   const { t, language, actor } = occasion
   const { content } = sent
-  const { sender, text } = checkedContent(occasion, content, await readAskedFor(occasion, consultation, content))
+  const asked = await readAskedFor(occasion, consultation, content)
+  const { sender, text } = checkedContent(occasion, content, asked)
   const form = await formKeyOf(occasion, sent.key)
   const uploads = form ? await listUploads(occasion, form.key) : []
   return show(
@@ -178,7 +180,7 @@ async function previewPage(c: WebContext, consultation: Consultation, sent: Sent
       islands: ['answer-draft'],
     },
     <PreviewPage
-      {...{ t, href, consultation, content, text }}
+      {...{ t, href, consultation, asked, content, text }}
       title={textIn(language, consultation, 'title')}
       action={`/consultations/${consultation.id}/answers`}
       hidden={hiddenIn(sent, actor.kind === 'person')}
@@ -247,7 +249,9 @@ web.post('/consultations/:id/answers', async (c) => {
       form: formOf(occasion.t, {}, files.refusals),
       status: files.refusals.length > 0 ? 422 : 200,
     })
-  const next = changedBy(sent.pressed, sent.content)
+  const next = isPointing(data)
+    ? pointed(data, sent.content, (await readAsked(occasion, consultation)).frame)
+    : changedBy(sent.pressed, sent.content)
   if (next) return formPage(c, consultation, { ...sent, content: next })
   try {
     if (sent.pressed === 'save' && form) return await save(c, consultation, sent, form)

@@ -2,9 +2,10 @@ import type { T } from '#languages/index.ts'
 import { Button, MarkedText, Notice, ReadingDesk, SummaryList, Tag, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import { type AttachmentCopy } from '../attachments/index.ts'
+import { PlaceFigures } from '../consultations/index.ts'
 import type { Edition } from '../publication/index.ts'
 import type { Remark } from '../remarks/index.ts'
-import { type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
+import { type PointedAt, type Response, senderKind, senderKindOfOne, senderName } from '../responses/index.ts'
 import type { ShownWords } from './public-reading.ts'
 import type { Signature } from './queries.ts'
 import type { RemarkReply } from './replies.ts'
@@ -27,6 +28,8 @@ export type ResponsePageProps = {
   replies: readonly RemarkReply[]
   /** Files that everybody may have. */
   files: readonly AttachmentCopy[]
+  /** The places it points at; null where its words are not shown. */
+  pointedAt: PointedAt | null
   done: string | null
 }
 
@@ -80,6 +83,7 @@ export function ResponsePage(props: ResponsePageProps) {
           ))}
         </ReadingDesk>
       )}
+      {props.pointedAt && <PlaceFigures t={t} {...props.pointedAt} />}
       {props.files.length > 0 && (
         <section aria-labelledby="files">
           <h2 id="files">{t('Files')}</h2>

@@ -19,6 +19,7 @@ import {
   mayReceive,
   mayWriteResponse,
   original,
+  placesIn,
   type Response,
   responseAt,
   titleOf,
@@ -54,6 +55,7 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
       ? publicReading(edition, confirmed)
       : { letter: ownWords ? await findLetter(occasion, response.id) : undefined, remarks: ownWords ? confirmed : [] }
   const shown = original || response.body !== null ? response : publicResponse(t, response)
+  const pointedAt = letter ? await placesIn(occasion, { ...response, letter: letter.version, text: letter.text }) : null
   const title = titleOf(language, consultationOf(response))
   if (!c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
   return show(
@@ -63,7 +65,7 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
       width: 'full',
     },
     <ResponsePage
-      {...{ t, href, title, letter, signature, remarks, edition, files, replies }}
+      {...{ t, href, title, letter, signature, remarks, edition, files, replies, pointedAt }}
       response={shown}
       may={{
         publish: mayPublishResponses(occasion, response),

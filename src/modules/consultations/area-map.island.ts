@@ -1,4 +1,5 @@
 import type * as MapLibre from 'maplibre-gl'
+import { colour, cornersOf, libraryOf, lookOf } from './live-map.ts'
 
 // Puts a live map where the outlines are drawn, when an operator has said where its pictures come from. Without this
 // script, without WebGL, or when anything fails, the drawing and the list stay as they are.
@@ -10,31 +11,6 @@ type Areas = {
 }
 
 const holder = document.querySelector<HTMLElement>('[data-map]')
-
-/** The corners of all areas, in degrees. */
-function cornersOf(areas: Areas): [number, number, number, number] {
-  const corners: [number, number, number, number] = [180, 90, -180, -90]
-  const visit = (part: unknown): void => {
-    if (!Array.isArray(part)) return
-    const [east, north] = part
-    if (typeof east !== 'number' || typeof north !== 'number') return part.forEach(visit)
-    corners[0] = Math.min(corners[0], east)
-    corners[1] = Math.min(corners[1], north)
-    corners[2] = Math.max(corners[2], east)
-    corners[3] = Math.max(corners[3], north)
-  }
-  for (const { geometry } of areas.features) visit(geometry.coordinates)
-  return corners
-}
-
-function addStylesheet(href: string): void {
-  const link = document.createElement('link')
-  link.rel = 'stylesheet'
-  link.href = href
-  document.head.append(link)
-}
-
-const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || '#0b5450'
 
 const isOpen = ['get', 'open'] as unknown as MapLibre.ExpressionSpecification
 const chosenOnly = (id: string) => ['==', ['get', 'id'], id] as unknown as MapLibre.FilterSpecification
@@ -73,29 +49,15 @@ function styleOf(tiles: string, areas: Areas): MapLibre.StyleSpecification {
 }
 
 async function draw(element: HTMLElement): Promise<void> {
-  const {
-    map: tiles = '',
-    library = '',
-    worker = '',
-    stylesheet = '',
-    words = '{}',
-    areas: given = '',
-  } = element.dataset
+  const { map: tiles = '', areas: given = '' } = element.dataset
   const areas = JSON.parse(given) as Areas
-  const { Map: LiveMap, NavigationControl, setWorkerUrl } = (await import(library)) as typeof MapLibre
-  addStylesheet(stylesheet)
-  setWorkerUrl(new URL(worker, location.href).href)
+  const { Map: LiveMap, NavigationControl } = await libraryOf(element)
   element.hidden = false
   const map = new LiveMap({
     container: element.querySelector<HTMLElement>('.map__canvas') ?? element,
     style: styleOf(tiles, areas),
-    bounds: cornersOf(areas),
-    fitBoundsOptions: { padding: 30 },
-    attributionControl: false,
-    cooperativeGestures: true,
-    dragRotate: false,
-    pitchWithRotate: false,
-    locale: JSON.parse(words),
+    bounds: cornersOf(areas.features.map(({ geometry }) => geometry.coordinates)),
+    ...lookOf(element),
   })
   map.addControl(new NavigationControl({ showCompass: false }))
   await map.once('load')

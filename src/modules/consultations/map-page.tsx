@@ -5,6 +5,7 @@ import type { LiveMap } from '#platform/web/door.ts'
 import { drawingOf } from './area.ts'
 import { textIn } from './consultation.ts'
 import type { FedConsultation } from './feeds.ts'
+import { mapWords } from './words.ts'
 
 type MapPageProps = {
   t: T
@@ -34,16 +35,6 @@ const featuresOf = ({ t, href }: Pick<MapPageProps, 't' | 'href'>, placed: reado
 })
 
 type IsOpen = (consultation: FedConsultation) => boolean
-
-/** The words the map's own buttons say. */
-const mapWords = (t: T) => ({
-  'Map.Title': t('Map'),
-  'NavigationControl.ZoomIn': t('Zoom in'),
-  'NavigationControl.ZoomOut': t('Zoom out'),
-  'CooperativeGesturesHandler.WindowsHelpText': t('Hold Ctrl and scroll to zoom the map'),
-  'CooperativeGesturesHandler.MacHelpText': t('Hold ⌘ and scroll to zoom the map'),
-  'CooperativeGesturesHandler.MobileHelpText': t('Move the map with two fingers'),
-})
 
 /** Where in the city consultations are about, drawn from their outlines; the same as a list beside it. */
 export function MapPage({ t, href, today, consultations, filtered, map }: MapPageProps) {

@@ -54,3 +54,6 @@ export const mostAreaPoints = 5_000
 
 /** So many consultations a feed holds, the newest. */
 export const mostInFeed = 100
+
+/** A place that somebody points at lies at most so far from the area of the plan; what is farther is a mistake. */
+export const farFromAreaKilometres = 30

@@ -75,3 +75,13 @@ export const planKinds = Object.keys({
   local_plan: 0,
   policy: 0,
 } satisfies Record<PlanKind, 0>) as PlanKind[]
+
+/** The words a live map's own buttons say. */
+export const mapWords = (t: T) => ({
+  'Map.Title': t('Map'),
+  'NavigationControl.ZoomIn': t('Zoom in'),
+  'NavigationControl.ZoomOut': t('Zoom out'),
+  'CooperativeGesturesHandler.WindowsHelpText': t('Hold Ctrl and scroll to zoom the map'),
+  'CooperativeGesturesHandler.MacHelpText': t('Hold ⌘ and scroll to zoom the map'),
+  'CooperativeGesturesHandler.MobileHelpText': t('Move the map with two fingers'),
+})

@@ -3,8 +3,9 @@ import { Button, Checkbox, ErrorSummary, MarkedText, Notice, ReadingDesk, TextFi
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { AtGate } from '../attachments/index.ts'
+import { PlaceFigures } from '../consultations/index.ts'
 import type { Finding } from '../privacy/index.ts'
-import type { Letter, Response } from '../responses/index.ts'
+import type { Letter, PointedAt, Response } from '../responses/index.ts'
 import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
 import type { Edition } from './edition.ts'
 import { FilesPart } from './files-part.tsx'
@@ -25,6 +26,8 @@ export type ReadingPageProps = {
   chosen: readonly Chosen[]
   edition: Edition | undefined
   files: readonly AtGate[]
+  /** The places it points at. */
+  pointedAt: PointedAt
 }
 
 /** Where somebody reads a response through before it becomes public, and decides on everything a check points at. */
@@ -106,6 +109,7 @@ export function ReadingPage(props: ReadingPageProps) {
             </Button>
           </div>
         </form>
+        <PlaceFigures t={t} {...props.pointedAt} />
         <FilesPart {...{ t, href, address }} files={props.files} published={response.publishedAt !== null} />
       </ReadingDesk>
     </>

@@ -3,7 +3,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
 import { listForGate } from '../attachments/index.ts'
-import { consultationOf, crumbs, responseAt, titleOf } from '../responses/index.ts'
+import { consultationOf, crumbs, placesIn, responseAt, titleOf } from '../responses/index.ts'
 import { approveEdition, publicWording, readThrough } from './approving.ts'
 import type { Chosen } from './decisions.tsx'
 import { chosenIn, decisionsIn, placesChosen, typedIn, withPlaces } from './decisions-form.ts'
@@ -31,7 +31,11 @@ async function readingPage(
   const { t, language } = occasion
   const seen = await responseAt(c)
   const { response, letter, findings } = await readThrough(occasion, seen.id, nameWithheld)
-  const [edition, files] = await Promise.all([findEdition(occasion, seen.id), listForGate(occasion, seen.id)])
+  const [edition, files, pointedAt] = await Promise.all([
+    findEdition(occasion, seen.id),
+    listForGate(occasion, seen.id),
+    placesIn(occasion, { ...seen, letter: letter.version, text: letter.text }),
+  ])
   return show(
     {
       title: t('Read response {number} through', { number: response.responseNumber }),
@@ -41,7 +45,7 @@ async function readingPage(
       islands: ['striking', 'deciding'],
     },
     <ReadingPage
-      {...{ t, href, form, letter, findings, chosen, edition }}
+      {...{ t, href, form, letter, findings, chosen, edition, pointedAt }}
       response={
         nameWithheld === undefined ? response : { ...response, nameWithheld: nameWithheld || response.addressProtected }
       }

@@ -25,19 +25,34 @@ function numberOf(written: string): number | undefined {
   return plain && Number.isFinite(number) ? number : undefined
 }
 
-function placeOf(question: Asked, { longitude = '', latitude = '' }: GivenAnswer): Answer | null {
-  if (!longitude.trim() && !latitude.trim()) return null
-  const [east, north] = [numberOf(longitude.replace(',', '.')), numberOf(latitude.replace(',', '.'))]
-  if (east === undefined || north === undefined || Math.abs(east) > 180 || Math.abs(north) > 90)
-    throw new Refusal('invalid', 'Write the place as degrees of latitude and longitude', {}, field(question))
-  return { form: 'place', longitude: east, latitude: north }
+/** Degrees as people write them, with a comma or a point; null when nothing is written or it is no number. */
+export function degreesOf(written: string): number | null {
+  const plain = written.trim().replace('\u2212', '-').replace(/\s*°$/, '').replace(',', '.')
+  return /^-?\d{1,3}(\.\d+)?$/.test(plain) ? Number(plain) : null
+}
+
+/** The place that two fields say; null for fields that say none. */
+export function placeOf({
+  longitude = '',
+  latitude = '',
+}: GivenAnswer): { longitude: number; latitude: number } | null {
+  const [east, north] = [degreesOf(longitude), degreesOf(latitude)]
+  if (east === null || north === null || Math.abs(east) > 180 || Math.abs(north) > 90) return null
+  return { longitude: east, latitude: north }
+}
+
+function checkedPlace(question: Asked, given: GivenAnswer): Answer | null {
+  if (!given.longitude?.trim() && !given.latitude?.trim()) return null
+  const place = placeOf(given)
+  if (!place) throw new Refusal('invalid', 'Write the place as degrees of latitude and longitude', {}, field(question))
+  return { form: 'place', ...place }
 }
 
 /** The answer to a question, checked against its choices; null when nothing was answered, or it asks for words alone. */
 export function checkedAnswer(question: Asked, given: GivenAnswer = {}): Answer | null {
   const values = (given.values ?? []).map((value) => value.trim()).filter(Boolean)
   const first = values[0]
-  if (question.answerForm === 'place') return placeOf(question, given)
+  if (question.answerForm === 'place') return checkedPlace(question, given)
   if (question.answerForm === 'text' || first === undefined) return null
   if (question.answerForm === 'number') {
     const number = numberOf(first)

@@ -1,5 +1,5 @@
 export { type Alike, listAlike } from './alike.ts'
-export { type Answer, answerIn, type GivenAnswer } from './answer-form.ts'
+export { type Answer, answerIn, type GivenAnswer, placeOf } from './answer-form.ts'
 export { beginResponse, submitResponse } from './commands.ts'
 export { bodiesWith, responseDesk } from './desk.ts'
 export { type FormKey, formKeyFor, formKeyOf, hashOf, newFormKey } from './form-key.ts'
@@ -15,6 +15,7 @@ export {
   whyClosed,
   withdrawResponse,
 } from './own-response.ts'
+export { type PointedAt, placesIn } from './places.ts'
 export { composePoints, type NewPoint, type Target } from './points.ts'
 export {
   authorizeSending,
