@@ -44,7 +44,7 @@ export const namesPerson = (words: string, leastWords = 2): boolean =>
   !/hilsen|vegne|høring|bilag|notat|^(?:Kære|Hej|Til|Emne|Vedr)\b/iu.test(words)
 
 const titles =
-  /(?:borgmester|rådmand|formand|forperson|forkvinde|direktør|chef|leder|sekretær|kasserer|konsulent|planlægger|rektor|præsident|koordinator|talsperson|talskvinde|talsmand|beboer|præst|provst|biskop|kommissær|inspektør|læge|lærer|pædagog|advokat|arkitekt|ingeniør|fuldmægtig|forstander|ansvarlig|jurist|medlem|værge|ordfører|repræsentant|administrator|bestyrer|assistent|gartner|vicevært|lektor|professor|sagsbehandler|mester|medarbejder|biolog|geolog|økonom|forælder|studerende|elev\b|pensionist|indehaver|ejer\b|købmand|bibliotekar|sygeplejerske|dir\.|foged|guide|kurator|manager|officer|chair)/iu
+  /(?:borgmester|rådmand|formand|forperson|forkvinde|direktør|chef|leder|sekretær|kasserer|konsulent|planlægger|rektor|præsident|koordinator|talsperson|talskvinde|talsmand|beboer|præst|provst|biskop|kommissær|inspektør|læge|lærer|pædagog|advokat|arkitekt|ingeniør|fuldmægtig|forstander|ansvarlig|jurist|medlem|værge|ordfører|repræsentant|administrator|bestyrer|assistent|gartner|vicevært|lektor|professor|sagsbehandler|mester|medarbejder|biolog|geolog|økonom|forælder|studerende|elev\b|pensionist|indehaver|ejer\b|købmand|bibliotekar|sygeplejerske|dir\.|foged|guide|kurator|manager|officer|chair|(?:bedste)?(?:mor|far) til\b)/iu
 
 /** Does a line say as what somebody signs? */
 export const namesRole = (words: string): boolean =>

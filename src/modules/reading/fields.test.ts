@@ -121,6 +121,8 @@ for (const [line, plan] of [
   ['Høringssvar vedrørende politik for udsatte borgere', 'politik for udsatte borgere'],
   ['Høringssvar: Udviklingsplan for Det Grønne Strøg', 'Udviklingsplan for Det Grønne Strøg'],
   ['Høring af Børne- og Ungepolitik 2010', 'Børne- og Ungepolitik 2010'],
+  ['HØRINGSSVAR TIL VANLØSE BYDELSPLAN', 'VANLØSE BYDELSPLAN'],
+  ['Høringssvar vedr. Kongens Enghave Bydelsplan', 'Kongens Enghave Bydelsplan'],
   ['Høringssvar vedrørende en ny busrute', undefined],
 ] as const)
   test(`the plan is ${plan ? `“${plan}”` : 'absent'} where a letter says “${line}”`, () =>

@@ -6,7 +6,7 @@ import { financial } from './questions.ts'
 export type Guess = { name: Class; probability: number }
 
 /** Where a sentence stands: how far into the letter, and after what in its paragraph. */
-export type Place = { heading: string | null; sentence: number; after: Class | null }
+export type Place = { heading: string | null; sentence: number; after: Class | null; excepts: boolean }
 
 const stances: readonly (Class | null)[] = [
   'endorse',
@@ -24,10 +24,11 @@ const occasionSentences = 2
 const openingSentences = 4
 
 /** How much more or less probable a class is at a place; chosen on letters whose labels were known. */
-function likelihood(name: Class, { heading, sentence, after }: Place): number {
+function likelihood(name: Class, { heading, sentence, after, excepts }: Place): number {
   const aboutMoney = heading !== null && financial.test(heading)
   if (name === 'budget') return aboutMoney ? 2.2 : 1
   if (name === 'constraint') return aboutMoney ? 1.5 : 1
+  if (name === 'exception') return excepts ? 40 : 1
   if (name === 'reason') return stances.includes(after) ? 2 : 0.7
   if (name === 'background') return sentence < occasionSentences ? 1.5 : 0.5
   if (name === 'assessment') return sentence < openingSentences ? 1.3 : 0.8

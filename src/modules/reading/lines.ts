@@ -29,7 +29,7 @@ export const listMark = new RegExp(
 )
 
 export const finiteVerb =
-  /\b(?:er|var|har|havde|vil|ville|kan|kunne|skal|skulle|bør|må|bliver|blev|får|fik|gør|går|ser|finder|mener|synes|støtter|ønsker|foreslår|vurderer|takker|glæder|savner|mangler|håber|tror|ved|står|ligger|kommer|giver|tager|beder|anbefaler|opfordrer|henstiller|bakker|tilslutter|konstaterer|bemærker|noterer|deltager|stiller|bidrager|bor|skriver)\b/i
+  /\b(?:er|var|har|havde|vil|ville|kan|kunne|skal|skulle|bør|må|bliver|blev|får|fik|gør|går|ser|finder|mener|synes|støtter|ønsker|foreslår|vurderer|takker|glæder|savner|mangler|håber|tror|står|ligger|kommer|giver|tager|beder|anbefaler|opfordrer|henstiller|bakker|tilslutter|konstaterer|bemærker|noterer|deltager|stiller|bidrager|bor|skriver)\b/i
 
 /** Lines between empty ones; a numbered or dashed line begins a block of its own. */
 export function blocksOf(lines: readonly Line[]): Line[][] {
@@ -50,18 +50,21 @@ export function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks.flatMap(apart)
 }
 
+/** Lines that name what is taken up: “Ad § 3, stk. 2 (anvendelse)”, “Spørgsmål 1: Hvilke temaer …?”. */
+const takesUp = /^(?:ad|spørgsmål|kapitel|afsnit|punkt|pkt\.|tema)\s+[§\d][^.!]*(?:stk\.[^.!]*)?\??$/iu
+const inCapitals = /^(?=.*\p{Lu}{3})[^\p{Ll}.!?]+$/u
+
 /** A short line without an end mark, over a line that begins anew, is a heading although no empty line follows it. */
 function apart(block: Line[]): Line[][] {
   const parts: Line[][] = []
   let open: Line[] = []
   for (const [at, line] of block.entries()) {
-    const text = line.text.trim()
-    const next = block[at + 1]?.text.trim() ?? ''
+    const text = line.text.replace(listMark, '').trim()
+    const next = block[at + 1]?.text.replace(listMark, '').trim() ?? ''
     const above = block[at - 1]?.text.trim()
     const isTitle =
-      text.length < 50 &&
-      /^\p{Lu}[^.!?,;:]+$/u.test(text) &&
-      !finiteVerb.test(text) &&
+      ((text.length < 50 && /^\p{Lu}[^.!?,;:]+$/u.test(text) && !finiteVerb.test(text)) ||
+        (text.length < 100 && (takesUp.test(text) || inCapitals.test(text)))) &&
       /^\p{Lu}/u.test(next) &&
       finiteVerb.test(next) &&
       (next.length > 50 || /[.!?]$/.test(next)) &&

@@ -6,9 +6,9 @@ import type { Structure } from './sentences.ts'
 // The name of a plan: what kind it is, of what or where, and for which years.
 /** Between two words: spaces or the end of a line, never an empty line. */
 const gap = String.raw`(?: {1,9}| {0,9}\n {0,9})`
-const kind = String.raw`(?:\p{L}{2,30}(?:plan|planen|planerne|tillæg|tillægget|strategi|strategien|politik|politikken|charter|vision|visionen)|[Pp]olitik|[Ss]trategi|[Mm]asterplan|[Pp]lan|[Vv]ision)`
+const kind = String.raw`(?:\p{L}{2,30}(?:plan|planen|planerne|tillæg|tillægget|strategi|strategien|politik|politikken|charter|vision|visionen)|[Pp]olitik|[Ss]trategi|[Mm]asterplan|\p{Lu}{2,30}(?:PLAN|PLANEN|STRATEGI|POLITIK)|[Pp]lan|[Vv]ision)`
 const joint = String.raw`(?:\p{L}+-(?:,\s\p{L}+-)*\s(?:og|samt)\s)`
-const owner = String.raw`(?:\p{Lu}[\p{L}-]+s?${gap}(?:(?:Ydre|Indre|Vest|Øst|Nord|Syd|Kommunes)${gap})?)`
+const owner = String.raw`(?:(?:\p{Lu}[\p{L}-]+s?${gap}){1,3}(?:(?:Ydre|Indre|Vest|Øst|Nord|Syd|Kommunes)${gap})?)`
 const number = String.raw`(?:${gap}(?:nr\.?${gap})?\d{1,4}(?:[-.]\d{1,3})?)`
 const years = String.raw`(?:${gap}(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?)`
 const proper = String.raw`\p{Lu}[\p{L}-]*(?:${gap}(?:(?:og|i|på|ved|af)${gap})?(?:\p{Lu}[\p{L}-]*|\d{1,2}))*`
@@ -27,7 +27,7 @@ const noPlan = /^(?:handlings?|årsplan|tidsplan|budget|stueplan|etageplan|skema
 
 /** What stands before a name without being part of it. */
 const superfluous =
-  /^(?:Høring|Høringssvar|Høringssvaret|Forslag|Forslaget|Udkast|Om|Til|Vedr|Vedrørende|Den|Denne|Det|Udvalget|Skolebestyrelsen|I|Af|Efter|Med|Ny|Nye|Bemærkninger|Udtalelse|Svar|Emne|Angående|Notat|Jeres|Vores|Kommunens)\s+/u
+  /^(?:HØRING|HØRINGSSVAR|TIL|OM|VEDR|VEDRØRENDE|UDTALELSE|BEMÆRKNINGER|FORSLAG|Høring|Høringssvar|Høringssvaret|Forslag|Forslaget|Udkast|Om|Til|Vedr|Vedrørende|Den|Denne|Det|Udvalget|Skolebestyrelsen|I|Af|Efter|Med|Ny|Nye|Bemærkninger|Udtalelse|Svar|Emne|Angående|Notat|Jeres|Vores|Kommunens)\s+/u
 /** Where a name ends although the words run on: the next word says what is done with it. */
 const runsOn =
   /\s+(?:har|er|kan|vil|skal|bør|må|der|som|hvor|når|og\s+(?:jeg|vi|har|der|vil)|at|på\s+(?:nettet|mødet|borgermødet)|til|fra|med|jeg|vi|rummer|giver|indeholder|i\s+høring|i\s+anledning|i\s+forbindelse|i\s+det|for\s+(?:at|så|kort)|sendt|men|samt\s+|om\s+at)(?:\s.*)?$/su

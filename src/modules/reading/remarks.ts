@@ -28,6 +28,9 @@ export type ReadRemark = {
 /** A sentence is left out when it is this probable that it is no remark. */
 const certainlyNone = 0.4
 
+/** Words that leave something out when a sentence begins with them. */
+const opensException = /^(?:undtaget|undtagelse\S{0,4}|bortset (?:her)?fra|med undtagelse|på nær)\s/i
+
 type Context = { learner: Learner; themes: ThemeIndex | null; questions: readonly Question[]; fields: Fields }
 
 /** The remarks of a letter, in its order. */
@@ -41,7 +44,12 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
     const { heading, lead, paragraph } = sentences[sentence] as Sentence
     const words = onOneLine(text.slice(start, end))
     const guesses = classify(context.learner, lead === null ? words : onOneLine(`${lead} ${words}`))
-    return inPlace(guesses, { heading, sentence, after: after?.paragraph === paragraph ? after.name : null })
+    return inPlace(guesses, {
+      heading,
+      sentence,
+      after: after?.paragraph === paragraph ? after.name : null,
+      excepts: opensException.test(words),
+    })
   }
   for (const [index, sentence] of sentences.entries()) {
     const pieces: { start: number; end: number; guesses: Guess[] }[] = []

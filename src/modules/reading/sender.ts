@@ -16,7 +16,7 @@ const saysFrom = [
     'dimu',
   ),
   new RegExp(String.raw`^[ \t]{0,20}(\S[^\n]{2,80}?)\s{1,9}[-–]\s{1,9}${acts}`, 'dimu'),
-  /^\s*(?:fra|from|afsender)\s*:\s*([^<\n]+)/dimu,
+  /^\s*(?:fra|from|afsender|indsendt af)\s*:\s*([^<\n]+)/dimu,
 ]
 const vegne = /^\s*(?:på\s+vegne\s+af|f\.?\s?h\.?|på)\s+(\p{Lu}[^\n,]{3,60}?)(?:s\s+vegne)?[ \t]*$/dimu
 
@@ -45,7 +45,7 @@ export function said(text: string, structure: Structure): { field: Field; byHead
     if (!/\p{Lu}/u.test(whole.value) && !namesBody(whole.value)) continue
     if (/plan(?:en)?\b|politik|strategi|^(?:til|att)\b/iu.test(whole.value)) continue
     if (
-      /^(?:hermed|vores|mine?|mit|følgende|vedlagt|(?:grundejer|bolig|beboer)?foreningen$|(?:rådet|udvalget|bestyrelsen|selskabet|forvaltningen|klubben|skolen|afdelingen)$)/i.test(
+      /^(?:(?:jeg|vi|man|her|dette|det|der)(?!\p{L})|hermed|vores|mine?|mit|følgende|vedlagt|(?:grundejer|bolig|beboer)?foreningen$|(?:rådet|udvalget|bestyrelsen|selskabet|forvaltningen|klubben|skolen|afdelingen)$)/iu.test(
         whole.value,
       )
     )

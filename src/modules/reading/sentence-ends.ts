@@ -15,6 +15,8 @@ const nearUnits = 40
 
 /** A sentence goes on after an abbreviation, the day of a date, or when what follows begins small. */
 function goesOn(sofar: string, rest: string): boolean {
+  // “R10.B.3.1” is one word.
+  if (/\S$/.test(sofar) && /^[\p{Lu}\d][.\d]/u.test(rest)) return true
   if (dayOfMonth.test(sofar)) return month.test(rest) || beginsLower.test(rest)
   // "m.v.." ends with an abbreviation and its own full stop.
   if (/\.\.\s*$/.test(sofar) || /[?!]["”»']?\s*$/.test(sofar)) return false

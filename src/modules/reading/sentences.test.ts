@@ -36,6 +36,16 @@ for (const [what, text, wanted] of [
     ['Vi skriver som naboer til torvet.', 'Vi er imod spærringen af gaden.', 'Vi er glade for bænkene.'],
   ],
   [
+    'headings that take up a paragraph or a question, or are in capitals',
+    'Vi er naboer til planen.\n\n1. INDLEDNING\nVi takker for planen.\n\nAd § 3, stk. 2 (altaner)\nVi er imod altaner.\n\nSpørgsmål 2: Hvad vil udvalget?\nVi vil have en sti.',
+    ['Vi er naboer til planen.', 'Vi takker for planen.', 'Vi er imod altaner.', 'Vi vil have en sti.'],
+  ],
+  [
+    'a number with letters and points',
+    'Det fremgår af ramme R10.B.3.1. Vi er enige.',
+    ['Det fremgår af ramme R10.B.3.1.', 'Vi er enige.'],
+  ],
+  [
     'the questions of the consultation as headings',
     'Udvalget har set på planen.\n\nHvilken økonomi vil udvalget afsætte?\n\nDer er ikke afsat penge.\n\nHvem skal betale for det, vi har brug for?\n\nDet vil vi gerne vide.',
     [
@@ -65,6 +75,16 @@ test('an entry of a list that is no sentence is read with the words over the lis
   assert.deepEqual(
     sentences.map(({ lead }) => lead),
     [null, null, 'Vi ønsker os følgende', null, null],
+  )
+})
+
+test('a list may stand under a sentence that it ends', () => {
+  const { sentences } = structureOf(
+    'Vi er naboer.\n\n2.3 Vi foreslår derfor, at der\n  a) opføres en hal ved skolen,\n  b) gives adgang til salen.',
+  )
+  assert.deepEqual(
+    sentences.map(({ lead }) => lead),
+    [null, null, 'Vi foreslår derfor, at der', 'Vi foreslår derfor, at der'],
   )
 })
 

@@ -22,6 +22,17 @@ export type Structure = {
   signature: Span | null
 }
 
+/** A line that is nothing but a place and a day, over the signature, belongs to it. */
+function withDateAbove(lines: readonly Line[], signed: Line | undefined): Line | undefined {
+  const above = signed && lines.filter(({ start, text }) => start < signed.start && text.trim() !== '').at(-1)
+  return above && dayAlone.test(above.text) ? above : signed
+}
+const dayAlone =
+  /^\s*(?:\p{Lu}\p{L}+,?\s+)?(?:den|d\.)?\s*\d{1,2}[. /-]\s?(?:\d{1,2}|\p{L}{3,9})\.?[ /.-]\s?\d{2,4}\.?\s*$/u
+
+/** The last words over a list: “Vi foreslår:”, “Vi foreslår derfor, at der”. */
+const opensList = /:$|(?:^|\s)at(?: der)?$/
+
 /** An entry of a list, whatever its length; a number may also stand before a heading. */
 const dashed = /^\s*[-•*–·▪‣◦]\s/
 
@@ -33,7 +44,7 @@ export function structureOf(whole: string): Structure {
   const closingLine = signatureStart(lines.filter(({ text }) => text.trim() !== ''))
   const filled = lines.filter(({ text }) => text.trim() !== '')
   const signatureLine = closingLine >= 0 ? filled[closingLine] : signatureWithoutClosing(blocksOf(lines))
-  const signatureFrom = signatureLine?.start ?? text.length
+  const signatureFrom = withDateAbove(lines, signatureLine)?.start ?? text.length
   const signature = signatureLine ? { start: signatureFrom, end: text.length } : null
   const blocks = blocksOf(lines.filter(({ start }) => start < signatureFrom))
   const sentences: Sentence[] = []
@@ -50,7 +61,7 @@ export function structureOf(whole: string): Structure {
       continue
     }
     const isEntry = dashed.test(first.text) || (lead !== null && listMark.test(first.text))
-    if (!isEntry && isHeading(block, blocks[paragraph + 1])) {
+    if (!isEntry && !opensList.test(last.text.trim()) && isHeading(block, blocks[paragraph + 1])) {
       headings.push(trimmed(text, span))
       lead = null
       heading = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
@@ -67,7 +78,8 @@ export function structureOf(whole: string): Structure {
     for (const sentence of sentencesIn(text, { start: span.start + mark, end: span.end })) {
       const words = text.slice(sentence.start, sentence.end)
       sentences.push({ ...sentence, heading, paragraph, lead: finiteVerb.test(words) ? null : lead })
-      if (mark === 0) lead = words.endsWith(':') ? words.slice(0, -1) : null
+      if (opensList.test(words)) lead = words.replace(/:$/, '')
+      else if (mark === 0) lead = null
     }
   }
   return { head: head ?? { start: 0, end: 0 }, sentences, headings, signature }

@@ -64,7 +64,12 @@ function signedIn(text: string, lines: readonly FieldLine[], leastWords: number)
     if (line.text.length > 90 || (isAddress(line.text) && !/^v\//i.test(line.text))) continue
     const found = nameIn(text, line, leastWords)
     if (!found) continue
-    const role = found.role ?? titleNear(text, lines, at)
+    const near = found.role ?? titleNear(text, lines, at)
+    // Two names with a stroke between them have their titles so too.
+    const role =
+      near && / \/ /.test(line.text)
+        ? fieldAt(text, near.start, near.start + near.value.split(' / ', 1)[0]!.length)
+        : near
     return { ...found, ...(role ? { role } : {}) }
   }
   return undefined

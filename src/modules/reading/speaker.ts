@@ -18,7 +18,7 @@ const subjectUnits = 90
 const committee = /(?<![\p{L}-])(?!lokal)(?:\p{L}+-(?:,? og )?)*\p{L}*udvalget?(?![\p{L}])/iu
 const administration = /(?<![\p{L}-])(?:\p{L}+-(?:,? og )?)*\p{L}*forvaltningen(?!s?\p{L})/iu
 const unit =
-  /\bforvaltningens\s+\p{Lu}|\budvalgets\s+(?:center|centre|institutioner|skoler|konsulenter|jobcentre)|(?<![\p{L}-])(?:Center for|Centret|Task Force|Enheden|Kontoret|Distrikt\s\p{Lu}|Kultur N|[Jj]obcentre(?:t|ne)?|[Ss]undhedscentre(?:t|ne)?|[Hh]jemmeplejen|\p{Lu}\p{Ll}+(?:enheden|kontoret|centret|teamet))(?!\p{L})/u
+  /forvaltningens\s+(?:\p{Lu}|\p{L}*(?:enhed|center|kontor|team|afdeling))|\budvalgets\s+(?:center|centre|institutioner|skoler|konsulenter|jobcentre)|(?<![\p{L}-])(?:Center for|Centret|Task Force|Enheden|Kontoret|Distrikt\s\p{Lu}|Kultur N|[Jj]obcentre(?:t|ne)?|[Ss]undhedscentre(?:t|ne)?|[Hh]jemmeplejen|\p{Lu}\p{Ll}+(?:enheden|kontoret|centret|teamet))(?!\p{L})/u
 const self =
   /(?<!\p{L})(?:vi|jeg|undertegnede|rådet|foreningen|bestyrelsen|selskabet|skolen|klubben|politiet)(?!\p{L})/iu
 /** What somebody else holds, told by the writer. */
