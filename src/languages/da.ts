@@ -1655,6 +1655,30 @@ export const da = {
     'Hvor din browser kører scripts, kontrolleres beviset i den og sendes ingen steder; du kan slå nettet fra først. Ellers sendes det til os, kontrolleres og gemmes ikke. Kommandoen lydhoer verify gør det samme på din egen maskine.',
   'Say which keys you trust, with --key or --keys': 'Sig, hvilke nøgler du stoler på, med --key eller --keys',
   '{says}': '{says}',
+  '“{url}” is not the address of a city: write it as https://hoering.example.dk':
+    '“{url}” er ikke en bys adresse: Skriv den som https://hoering.example.dk',
+  'The log of {url} cannot be reached ({reason}). Nothing was checked.':
+    'Loggen på {url} kan ikke nås ({reason}). Intet er kontrolleret.',
+  'The log {origin} has {size} lines. Its keys are pinned in {keys}: compare them with what the city tells.':
+    'Loggen {origin} har {size} linjer. Dens nøgler er fæstnet i {keys}: Sammenlign dem med, hvad byen oplyser.',
+  'The log {origin} has the same {size} lines as before.': 'Loggen {origin} har de samme {size} linjer som før.',
+  'The log {origin} has {size} lines and goes on from the {before} seen before.':
+    'Loggen {origin} har {size} linjer og fortsætter de {before}, der blev set før.',
+  'The log also tells a key that is not pinned: {key}. Ask the city about it, and add it to {keys}.':
+    'Loggen oplyser også en nøgle, der ikke er fæstnet: {key}. Spørg byen om den, og føj den til {keys}.',
+  'It is signed under the key {key}': 'Det er underskrevet med nøglen {key}',
+  'ALARM. {url} has no log any more; it had {before} lines. What was seen is kept in {folder}: turn to the supervising authority with it':
+    'ALARM. {url} har ingen log mere; den havde {before} linjer. Det, der blev set, er gemt i {folder}: Henvend dig til tilsynet med det',
+  'ALARM. The checkpoint of {url} is not signed with a key in {keys}. If the city has told you of a new key by another way than this, add it to that file. Otherwise turn to the supervising authority with what is kept in {folder}':
+    'ALARM. Status fra {url} er ikke underskrevet med en nøgle i {keys}. Har byen ad anden vej oplyst dig en ny nøgle, så føj den til filen. Ellers henvend dig til tilsynet med det, der er gemt i {folder}',
+  'ALARM. The log {origin} has shrunk: it had {before} lines and now has {size}. What was seen is kept in {folder}: turn to the supervising authority with it':
+    'ALARM. Loggen {origin} er skrumpet: Den havde {before} linjer og har nu {size}. Det, der blev set, er gemt i {folder}: Henvend dig til tilsynet med det',
+  'ALARM. The log {origin} has been changed: its {size} lines do not go on from the {before} seen before. What was seen is kept in {folder}: turn to the supervising authority with it':
+    'ALARM. Loggen {origin} er ændret: Dens {size} linjer fortsætter ikke de {before}, der blev set før. Det, der blev set, er gemt i {folder}: Henvend dig til tilsynet med det',
+  '{file} has a line that is no key of a log': '{file} har en linje, der ikke er nøgle til en log',
+  '{file} is not a checkpoint under a key in {keys}: somebody has changed one of them':
+    '{file} er ikke en status under en nøgle i {keys}: Nogen har ændret en af dem',
+  '{file} is no key of “{name}”': '{file} er ingen nøgle for “{name}”',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -9,6 +9,7 @@ import { seedCommand } from './seed.ts'
 import { type Parts, startCommand } from './start.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
 import { verifyCommand } from './verify.ts'
+import { witnessCommand } from './witness.ts'
 
 const t = terminalLanguage(process.env)
 
@@ -54,6 +55,7 @@ const program = new Command('lydhoer')
   .addCommand(reportCommand(t))
   .addCommand(importCommand(t))
   .addCommand(verifyCommand(t))
+  .addCommand(witnessCommand(t))
 
 // Exit codes: 0 done, 1 refused, 2 wrongly asked.
 for (const command of [program, ...program.commands]) command.exitOverride()

@@ -1,4 +1,5 @@
 export { type Checkpoint, openCheckpoint, readCheckpoint, signCheckpoint, writeCheckpoint } from './checkpoint.ts'
+export { cosign, cosignedAt, writeCosignerKey } from './cosignature.ts'
 export {
   consistencyProof,
   emptyRoot,
