@@ -1656,7 +1656,7 @@ export const da = {
   'Say which keys you trust, with --key or --keys': 'Sig, hvilke nøgler du stoler på, med --key eller --keys',
   '{says}': '{says}',
   '“{url}” is not the address of a city: write it as https://hoering.example.dk':
-    '“{url}” er ikke en bys adresse: Skriv den som https://hoering.example.dk',
+    '»{url}« er ikke en bys adresse: Skriv den som https://hoering.example.dk',
   'The log of {url} cannot be reached ({reason}). Nothing was checked.':
     'Loggen på {url} kan ikke nås ({reason}). Intet er kontrolleret.',
   'The log {origin} has {size} lines. Its keys are pinned in {keys}: compare them with what the city tells.':
@@ -1678,7 +1678,7 @@ export const da = {
   '{file} has a line that is no key of a log': '{file} har en linje, der ikke er nøgle til en log',
   '{file} is not a checkpoint under a key in {keys}: somebody has changed one of them':
     '{file} er ikke en status under en nøgle i {keys}: Nogen har ændret en af dem',
-  '{file} is no key of “{name}”': '{file} er ingen nøgle for “{name}”',
+  '{file} is no key of “{name}”': '{file} er ingen nøgle for »{name}«',
 
   // insight
   Endorses: 'Tilslutter sig',
