@@ -61,7 +61,6 @@ function Places({ t, form, text, lang }: Props) {
           {error}
         </span>
       )}
-      <input type="hidden" name="placesOf" value={quote} />
       {places.slice(0, mostPlaces).map((place) => (
         <div class="option" key={place.start}>
           <input
@@ -76,6 +75,7 @@ function Places({ t, form, text, lang }: Props) {
           </label>
         </div>
       ))}
+      <input type="hidden" name="placesOf" value={quote} />
     </fieldset>
   )
 }
