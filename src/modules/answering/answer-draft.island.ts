@@ -7,8 +7,13 @@ const form = document.querySelector<HTMLFormElement>('form[data-answering]')
 const says = document.querySelector<HTMLElement>('[data-draft-says]')
 const answered = document.querySelector<HTMLElement>('[data-answered]')?.dataset.answered
 const storeOf = (consultation: string) => `answer:${consultation}`
+const sentMark = (consultation: string) => `answer-sent:${consultation}`
 
-if (answered) sessionStorage.removeItem(storeOf(answered))
+// Only what this tab has sent: the receipt of an earlier response leaves a new one that is being written.
+if (answered && sessionStorage.getItem(sentMark(answered))) {
+  sessionStorage.removeItem(storeOf(answered))
+  sessionStorage.removeItem(sentMark(answered))
+}
 
 type Entries = [string, string][]
 
@@ -80,7 +85,10 @@ function offer(form: HTMLFormElement, store: string): void {
 
 function keepInTab(form: HTMLFormElement, store: string): void {
   const keep = (data: FormData) => sessionStorage.setItem(store, JSON.stringify(entriesOf(data)))
-  form.addEventListener('input', () => keep(new FormData(form)))
+  form.addEventListener('input', () => {
+    keep(new FormData(form))
+    sessionStorage.removeItem(sentMark(form.dataset.answering ?? ''))
+  })
   form.addEventListener('submit', () => keep(new FormData(form)))
   if (form.dataset.saysFound) offer(form, store)
 }
@@ -128,6 +136,7 @@ function sendWhenThere(form: HTMLFormElement): void {
     pressed.name = submitter.name
     pressed.value = submitter.value
     form.append(pressed)
+    sessionStorage.setItem(sentMark(form.dataset.answering ?? ''), 'yes')
     form.submit()
   })
 }

@@ -87,7 +87,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
         </p>
       </Notice>
       <Proofs {...{ t, href, address, logged }} />
-      <h2>{t('What you wrote')}</h2>
+      <h2 data-answered={consultation.id}>{t('What you wrote')}</h2>
       <Prose text={text} lang={response.language} />
       <PlaceFigures {...{ t, ...props.pointedAt }} />
       {props.files.length > 0 && (

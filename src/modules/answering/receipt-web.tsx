@@ -23,7 +23,11 @@ receipts.get('/receipts/:secret', async (c) => {
   ])
   const said = c.req.query('done')
   return show(
-    { title: t('Receipt for response {number}', { number: response.responseNumber }), width: 'reading' },
+    {
+      title: t('Receipt for response {number}', { number: response.responseNumber }),
+      width: 'reading',
+      islands: ['answer-draft'],
+    },
     <ReceiptPage
       {...{ t, href, consultation, title, response, address, pointedAt }}
       shownSender={publicSenderName(t, consultation.publicFields, response)}
