@@ -191,7 +191,9 @@ async function sending(): Promise<void> {
   ]
   for (const { name, ...how } of cases) {
     if (!wanted(name)) continue
-    await send(product, { ...how, amount: 100 })
+    await send(product, { ...how, amount: 500 })
+    // The database does so by itself every ten seconds; whatever was planned while the tables were empty is planned anew.
+    await asker.query('analyze')
     await send(keeping, { ...how, amount: 100 })
     const pairs: { own: SendingLoad; limit: SendingLoad }[] = []
     for (let round = 0; round < 3; round++)

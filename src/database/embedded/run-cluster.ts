@@ -26,6 +26,9 @@ const settings = {
   // In the data folder, where nothing is left behind, and not in /dev/shm, which containers keep small.
   dynamic_shared_memory_type: 'mmap',
   max_parallel_workers_per_gather: '0',
+  // A connection goes on with the plans of when a table was small until its statistics are made anew, and a deadline
+  // makes a table large within a minute.
+  autovacuum_naptime: '10s',
   log_line_prefix: '%m [%p] ',
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
+import type { BodyKind } from '../parties/index.ts'
 import { type Added, addToLog, type RecordFacts } from '../transparency/index.ts'
 import { type SenderKind, senderKind } from './response.ts'
 
@@ -36,12 +37,6 @@ export async function logResponses(
   if (responses.length === 0) return []
   const rows = await tx
     .selectFrom('responses as response')
-    .innerJoin('consultations as consultation', (join) =>
-      join.onRef('consultation.tenant', '=', 'response.tenant').onRef('consultation.id', '=', 'response.consultation'),
-    )
-    .leftJoin('bodies as body', (join) =>
-      join.onRef('body.tenant', '=', 'response.tenant').onRef('body.id', '=', 'response.body'),
-    )
     .innerJoinLateral(
       (eb) =>
         eb
@@ -63,16 +58,23 @@ export async function logResponses(
       'response.submittedAt',
       'response.late',
       'response.organisation',
-      'body.kind as bodyKind',
       'letter.version',
       'letter.text',
-      'consultation.publicQuestionSet',
+      // Looked up one by one, so that PostgreSQL begins at the responses that are named, also before it knows its tables.
+      sql<BodyKind | null>`(select body.kind from bodies as body
+        where body.tenant = response.tenant and body.id = response.body)`.as('bodyKind'),
+      sql<string | null>`(select consultation.public_question_set from consultations as consultation
+        where consultation.tenant = response.tenant and consultation.id = response.consultation)`.as(
+        'publicQuestionSet',
+      ),
       sql<string[]>`array(select attachment.file from attachments as attachment
         where attachment.tenant = response.tenant and attachment.response = response.id and attachment.removed_at is null
         order by attachment.uploaded_at, attachment.id)`.as('files'),
-      sql<number | null>`(select max(record.index) from log_records as record
-        where record.tenant = response.tenant and record.log = 'public'
-          and record.subject = 'response:' || response.id)`.as('after'),
+      (type === 'response'
+        ? sql<null>`null`
+        : sql<number | null>`(select max(record.index) from log_records as record
+            where record.tenant = response.tenant and record.subject = 'response:' || response.id)`
+      ).as('after'),
     ])
     .$narrowType<{ responseNumber: number; submittedAt: Date; late: boolean }>()
     .orderBy('response.responseNumber')
