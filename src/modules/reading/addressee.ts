@@ -11,7 +11,7 @@ const asked =
 
 /** “Kulturforvaltningen, att. Pia Hansen” is to the body. */
 export const withoutAttention = (text: string, field: Field): Field =>
-  fieldAt(text, field.start, field.start + text.slice(field.start, field.end).search(/,?\s*\batt\b|$/i))
+  fieldAt(text, field.start, field.start + text.slice(field.start, field.end).search(/,?\s*\batt\b|,?\s*\S+@|$/i))
 
 export function saidTo(text: string, { head }: Structure): Field | undefined {
   const opening = { start: 0, end: Math.max(head.end, 1) }

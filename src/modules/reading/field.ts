@@ -9,8 +9,8 @@ export type Fields = Partial<Record<FieldName, Field>>
 export const fieldAt = (text: string, start: number, end: number): Field => {
   let from = start
   let to = end
-  while (from < to && /[\s,;:]/.test(text[from] as string)) from++
-  while (to > from && /[\s,;:–-]/.test(text[to - 1] as string)) to--
+  while (from < to && /[\s,;:"“”]/.test(text[from] as string)) from++
+  while (to > from && /[\s,;:"“”–-]/.test(text[to - 1] as string)) to--
   return { value: text.slice(from, to).replace(/\s+/g, ' '), start: from, end: to }
 }
 
@@ -34,8 +34,11 @@ export type FieldLine = Span & {
 export function linesIn(text: string, span: Span): FieldLine[] {
   const lines: FieldLine[] = []
   let block = 0
+  // An address ends with the town: what follows it is somebody else.
+  let afterTown = false
   for (const line of text.slice(span.start, span.end).matchAll(/[^\n]*\n?/g)) {
-    if (line[0].trim() === '') block++
+    if (line[0].trim() === '' || afterTown) block++
+    afterTown = /^\s*\d{4}\s+\p{Lu}/u.test(line[0])
     for (const piece of line[0].matchAll(/\S+(?:[^\S\t\n]{1,2}\S+)*/g)) {
       const start = span.start + line.index + piece.index
       lines.push({ start, end: start + piece[0].length, text: piece[0], block })

@@ -109,6 +109,16 @@ for (const [how, text, wanted] of [
     `Til Kulturforvaltningen, att. Pia Hansen\n\n${sentence}\n\nMed grøn hilsen\n/Ida Holm\nFormand, Vanløse Svømmeklub`,
     { sender: 'Vanløse Svømmeklub', addressee: 'Kulturforvaltningen', signatory: 'Ida Holm', role: 'Formand' },
   ],
+  [
+    'a letterhead in two columns may hold both addresses',
+    `Banedanmark\nAmerika Plads 15\n2100 København Ø                    Dato: 25.06.2009\nwww.bane.example                  Sagsnr.: 2009-4412\n\nKøbenhavns Kommune                  Tlf. 82 34 00 00\nTeknik- og Miljøforvaltningen\nNjalsgade 13\n2300 København S\n\nHøring\n\nBanedanmark har modtaget planen. ${sentence}`,
+    { sender: 'Banedanmark', addressee: 'Københavns Kommune', date: '25.06.2009' },
+  ],
+  [
+    'one name alone at the end is who signs, and an address of mail is no part of a body',
+    `Til: Vanløse Lokaludvalg, lokaludvalg@example.dk\n\n${sentence} Hvornår sker der noget?\n\nJonas`,
+    { addressee: 'Vanløse Lokaludvalg', signatory: 'Jonas' },
+  ],
 ] as const)
   test(how, () => assert.deepEqual(found(text), wanted))
 

@@ -1,4 +1,5 @@
-import { finiteVerb, type Line } from './lines.ts'
+import { isAddress } from './bodies.ts'
+import { finiteVerb, type Line, listMark } from './lines.ts'
 
 const greeting = /^\s*(?:kære|hej|til rette vedkommende|dear)\b[^.!?]{0,60}[.!?]?\s*$/i
 
@@ -17,7 +18,9 @@ export function isHeading(block: readonly Line[], next: readonly Line[] | undefi
   if (/^\d{1,2}[.)]\s+\p{Lu}[^.!?]{2,60}$/u.test(text) && !finiteVerb.test(text)) return true
   if (asksOfBodies.test(text) && !personal.test(text)) return true
   if (/^(?:spørgsmål\s+\d|ad\s+\d{1,2}[.):]?\s)/i.test(text) && text.length < 110 && block.length === 1) return true
-  if (/[.!?;,]$/.test(text) || /:$/.test(text)) return false
+  const overList = listMark.test((next[0] as Line).text)
+  if (/:$/.test(text)) return text.length < 40 && !finiteVerb.test(text) && !overList
+  if (/[.!?;,]$/.test(text)) return false
   return !finiteVerb.test(text) || text.length < 45
 }
 
@@ -35,6 +38,8 @@ export function isHeadBlock(block: readonly Line[]): boolean {
   if (isSalutation(text)) return true
   if (/^(?:vi|jeg|man|der|det)\s/i.test(text) && finiteVerb.test(text)) return false
   if (/[.!?]["”»']?$/.test(text) && !/(?:nr|att|vedr|c\/o)\.$/i.test(text)) return false
+  const pieces = block.flatMap((line) => line.text.trim().split(/\s{3,}|\t/))
+  if (pieces.every((piece) => piece.length < 60 && !finiteVerb.test(piece)) && pieces.some(isAddress)) return true
   if (text.length > 220) return false
   return !(finiteVerb.test(text) && text.length > 70) || /høringssvar|udtalelse|bemærkninger til/i.test(text)
 }

@@ -29,7 +29,7 @@ export const listMark = new RegExp(
 )
 
 export const finiteVerb =
-  /\b(?:er|var|har|havde|vil|ville|kan|kunne|skal|skulle|bør|må|bliver|blev|får|fik|gør|går|ser|finder|mener|synes|støtter|ønsker|foreslår|vurderer|takker|glæder|savner|mangler|håber|tror|står|ligger|kommer|giver|tager|beder|anbefaler|opfordrer|henstiller|bakker|tilslutter|konstaterer|bemærker|noterer|deltager|stiller|bidrager|bor|skriver)\b/i
+  /\b(?:er|var|har|havde|vil|ville|kan|kunne|skal|skulle|bør|må|bliver|blev|får|fik|gør|går|ser|finder|mener|synes|støtter|ønsker|foreslår|vurderer|takker|glæder|savner|mangler|håber|tror|står|ligger|kommer|giver|tager|beder|anbefaler|opfordrer|henstiller|bakker|tilslutter|konstaterer|bemærker|noterer|deltager|stiller|bidrager|bor|skriver|forstår|kører|hilser|undrer|forventer|siger|vækker|skaber|bruger|betyder|kræver|fremgår|gælder|omfatter|udgør|afviser|protesterer|modtog|repræsenterer|prioriterer|henviser)\b/i
 
 /** Lines between empty ones; a numbered or dashed line begins a block of its own. */
 export function blocksOf(lines: readonly Line[]): Line[][] {
@@ -63,7 +63,7 @@ function apart(block: Line[]): Line[][] {
     const next = block[at + 1]?.text.replace(listMark, '').trim() ?? ''
     const above = block[at - 1]?.text.trim()
     const isTitle =
-      ((text.length < 50 && /^\p{Lu}[^.!?,;:]+$/u.test(text) && !finiteVerb.test(text)) ||
+      ((text.length < 50 && /^\p{Lu}[^.!?,;:]+:?$/u.test(text) && !finiteVerb.test(text)) ||
         (text.length < 100 && (takesUp.test(text) || inCapitals.test(text)))) &&
       /^\p{Lu}/u.test(next) &&
       finiteVerb.test(next) &&

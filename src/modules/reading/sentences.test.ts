@@ -41,6 +41,11 @@ for (const [what, text, wanted] of [
     ['Vi er naboer til planen.', 'Vi takker for planen.', 'Vi er imod altaner.', 'Vi vil have en sti.'],
   ],
   [
+    'short headings that end with a colon',
+    'Vi er to naboer.\n\nDet gode:\nVi får en sø.\nDet mindre gode:\nBussen forstår vi ikke.',
+    ['Vi er to naboer.', 'Vi får en sø.', 'Bussen forstår vi ikke.'],
+  ],
+  [
     'a number with letters and points',
     'Det fremgår af ramme R10.B.3.1. Vi er enige.',
     ['Det fremgår af ramme R10.B.3.1.', 'Vi er enige.'],

@@ -31,7 +31,8 @@ const dayAlone =
   /^\s*(?:\p{Lu}\p{L}+,?\s+)?(?:den|d\.)?\s*\d{1,2}[. /-]\s?(?:\d{1,2}|\p{L}{3,9})\.?[ /.-]\s?\d{2,4}\.?\s*$/u
 
 /** The last words over a list: “Vi foreslår:”, “Vi foreslår derfor, at der”. */
-const opensList = /:$|(?:^|\s)at(?: der)?$/
+const goesOnInList = /(?:^|\s)at(?: der)?$/
+const opensList = new RegExp(`:$|${goesOnInList.source}`)
 
 /** An entry of a list, whatever its length; a number may also stand before a heading. */
 const dashed = /^\s*[-•*–·▪‣◦]\s/
@@ -61,7 +62,7 @@ export function structureOf(whole: string): Structure {
       continue
     }
     const isEntry = dashed.test(first.text) || (lead !== null && listMark.test(first.text))
-    if (!isEntry && !opensList.test(last.text.trim()) && isHeading(block, blocks[paragraph + 1])) {
+    if (!isEntry && !goesOnInList.test(last.text.trim()) && isHeading(block, blocks[paragraph + 1])) {
       headings.push(trimmed(text, span))
       lead = null
       heading = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
@@ -77,7 +78,12 @@ export function structureOf(whole: string): Structure {
     if (mark === 0) lead = null
     for (const sentence of sentencesIn(text, { start: span.start + mark, end: span.end })) {
       const words = text.slice(sentence.start, sentence.end)
-      sentences.push({ ...sentence, heading, paragraph, lead: finiteVerb.test(words) ? null : lead })
+      sentences.push({
+        ...sentence,
+        heading,
+        paragraph,
+        lead: finiteVerb.test(words) && !/^at\s/i.test(words) ? null : lead,
+      })
       if (opensList.test(words)) lead = words.replace(/:$/, '')
       else if (mark === 0) lead = null
     }

@@ -16,12 +16,15 @@ const closingWords =
 /** Where the title ends: what follows says for whom or on whose behalf. */
 const afterRole = /[,;]?\s(?:på\s.{2,60}\svegne|på vegne af|p\.?\s?v\.?|f\.?\s?h\.?)(?:\s|$).*/iu
 
+/** “(Beboerforeningen)” says for whom and not as what. */
+const onlyBody = /^\(?\p{L}*(?:forening(?:en)?|udvalget|rådet|laug(?:et)?|bestyrelsen)$/iu
+
 function roleOf(text: string, start: number, end: number): Signed['role'] {
   const words = text.slice(start, end)
   const cut = afterRole.exec(words)
   const [inside = ''] = (cut ? words.slice(0, cut.index) : words).split(/\)|\s{2,}|,?\s(?:tlf|telefon|mobil|mail)\b/i)
   const first = inside.search(/[\p{L}\p{N}]/u)
-  if (first < 0 || !namesRole(inside)) return undefined
+  if (first < 0 || !namesRole(inside) || onlyBody.test(inside.trim())) return undefined
   return fieldAt(text, start + first, start + inside.replace(/[)\s.]+$/u, '').length)
 }
 

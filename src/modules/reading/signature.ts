@@ -34,6 +34,7 @@ export function signatureWithoutClosing(blocks: readonly Line[][]): Line | undef
   // The date may stand over the name.
   const [first, second] = last.map(({ text }) => text).filter((text, at) => at > 0 || !/\d{4}\s*$/.test(text))
   if (first === undefined) return undefined
-  const signs = names(first) || (second !== undefined && namesRole(first.trim()) && names(second))
+  const firstName = last.length === 1 && /^\s*\p{Lu}\p{Ll}{1,15}\s*$/u.test(first)
+  const signs = firstName || names(first) || (second !== undefined && namesRole(first.trim()) && names(second))
   return short && signs ? last[0] : undefined
 }
