@@ -11,6 +11,7 @@ import {
   receiveResponse,
   withdrawResponse,
 } from '#modules/responses/index.ts'
+import { listLogged } from '#modules/transparency/index.ts'
 import { answeringTown, openDay } from '#test/answering-town.ts'
 import { site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
@@ -48,6 +49,26 @@ suite('before a response is public', async () => {
     await approveTexts(as('signe'), { consultation: 'alene', responses: [alone] })
     await assert.rejects(publish(id, 'signe'), refusal('conflict'))
     assert.equal(await publish(alone, 'signe', 'alene'), 1)
+  })
+
+  test('what became public, and was taken down, stands in the log with the wording’s fingerprint', async () => {
+    const text = 'Ring til mig på 33 66 33 66.'
+    const id = await arrive(text)
+    const { findings } = await readThrough(as('signe'), id)
+    const omissions = findings.map(({ start, end }) => ({ start, end, reason: 'contact' as const, note: '' }))
+    await approveEdition(as('signe'), { response: id, letter: 1, omissions, standing: [] })
+    await publish(id)
+    await takeDownResponse(as('gry'), { response: id, reason: 'Fejl' })
+    const edition = await findEdition(as('signe'), id)
+    const logged = (await listLogged(anyone(openDay), `publication:${id}`)).map(({ record }) => JSON.parse(record))
+    assert.deepEqual(
+      logged.map(({ type, sha256, omitted }) => ({ type, sha256, omitted })),
+      ['publication', 'take-down'].map((type) => ({
+        type,
+        sha256: edition?.sha256,
+        omitted: [{ reason: 'contact', count: 1 }],
+      })),
+    )
   })
 
   test('the name of its sender can be kept from the public, in the words as well, and shown again', async () => {

@@ -12,6 +12,7 @@ import {
   mayPublishResponses,
   mayReceive,
 } from '../responses/index.ts'
+import { logPublications } from './logging.ts'
 
 /**
  * Publishes responses whose words somebody has read and approved, as a rule somebody else than who publishes; those
@@ -69,6 +70,12 @@ export function publishResponses(
     await record(tx, occasion, 'responses.published', `consultation:${id}`, {
       numbers: chosen.map(({ responseNumber }) => responseNumber),
     })
+    await logPublications(
+      tx,
+      occasion,
+      'publication',
+      chosen.map(({ id }) => id),
+    )
     return chosen.length
   })
 }
@@ -85,6 +92,7 @@ export async function takeDownResponse(
     if (!response.publishedAt) throw new Refusal('conflict', 'The response is not public')
     await markTakenDown(tx, occasion, id)
     await record(tx, occasion, 'response.taken-down', `response:${id}`, { reason: reason.trim() })
+    await logPublications(tx, occasion, 'take-down', [id])
   })
 }
 

@@ -88,6 +88,9 @@ async function readTiles(tx: Tx, tenant: string, log: LogName, size: number): Pr
     .execute()
 }
 
+// PostgreSQL takes 65,535 values in a statement.
+const rowsAtOnce = 5_000
+
 /**
  * Adds entries to a log in the transaction in which what they say happens, and signs the tree as it then is. Holds the
  * log until that transaction ends: call it last. Returns where each stands and its short code.
@@ -116,14 +119,17 @@ export async function addToLog(
   const grown = grownTiles(size, open, hashes)
   const grownSize = size + added.length
   const root = treeRoot(hashesIn([...open, ...grown]), grownSize)
-  await tx
-    .insertInto('logEntries')
-    .values(added.map(({ index, entry }) => ({ tenant, log, index, entry })))
-    .execute()
-  await tx
-    .insertInto('logRecords')
-    .values(added.map(({ index, subject, record, salt }) => ({ tenant, log, index, subject, record, salt })))
-    .execute()
+  for (let from = 0; from < added.length; from += rowsAtOnce) {
+    const rows = added.slice(from, from + rowsAtOnce)
+    await tx
+      .insertInto('logEntries')
+      .values(rows.map(({ index, entry }) => ({ tenant, log, index, entry })))
+      .execute()
+    await tx
+      .insertInto('logRecords')
+      .values(rows.map(({ index, subject, record, salt }) => ({ tenant, log, index, subject, record, salt })))
+      .execute()
+  }
   await tx
     .insertInto('logTiles')
     .values(grown.map(({ level, index, hashes }) => ({ tenant, log, level, index, hashes: Buffer.from(hashes) })))
