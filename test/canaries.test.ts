@@ -9,10 +9,18 @@ import {
   keepUpload,
   listAttachments,
   makePublicCopy,
+  readWaitingFiles,
   takeUploads,
 } from '#modules/attachments/index.ts'
 import { grantRole } from '#modules/parties/index.ts'
-import { approveEdition, publishResponses, readThrough, takeDownResponse } from '#modules/publication/index.ts'
+import {
+  approveEdition,
+  approveFile,
+  publishResponses,
+  readFileThrough,
+  readThrough,
+  takeDownResponse,
+} from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
 import {
   addTopic,
@@ -59,6 +67,8 @@ const planted = {
   'the telephone of the sender': '27182818',
   'the address of the sender': 'Kvitteringsvej 3',
   'a protected name': 'Beskyttet Kanariefugl',
+  'a name that whoever read the response kept from the public': 'Truet Kanariefugl',
+  'a civil registration number in a file': '020281-7777',
   'a name the consultation keeps to itself': 'Navnløs Kanariefugl',
   'a response nobody has read': 'ulæst-kanarie',
   'a response that was withdrawn': 'trukket-kanarie',
@@ -71,7 +81,7 @@ async function answer(text: string, sender: object, to = consultation, file?: Ui
   const occasion = anyone(openDay)
   const form = await formKeyOf(occasion, await newFormKey(occasion))
   assert.ok(form)
-  if (file) await keepUpload(occasion, { uploadKey: form.key, fileName: 'billede.jpg', bytes: file, scanner: null })
+  if (file) await keepUpload(occasion, { uploadKey: form.key, fileName: 'bilag', bytes: file, scanner: null })
   return answerConsultation(occasion, {
     consultation: to,
     ...form,
@@ -129,7 +139,40 @@ const copy = await makePublicCopy(signe, { attachment: attachment.id, scanner: n
 // A picture has no words to wait for once the reader has seen that it has none.
 await db.updateTable('files').set({ textDueAt: null, textRefusal: 'none' }).where('textDueAt', 'is not', null).execute()
 await change(signe, (tx) => approvePublicCopy(tx, signe, copy))
-await publishResponses(gry, { consultation, responses: [open.response, hidden.response, taken.response] })
+const threatened = await answer(
+  `Flere bænke, tak. Hilsen ${planted['a name that whoever read the response kept from the public']}`,
+  { name: planted['a name that whoever read the response kept from the public'], postcode: '2720' },
+  consultation,
+  new TextEncoder().encode(
+    `Underskrevet: ${planted['a name that whoever read the response kept from the public']}, ${planted['a civil registration number in a file']}.`,
+  ),
+)
+await read(threatened.response)
+await readWaitingFiles(system(now))
+/** Approves a file's words alone, without anything that a check points at. */
+async function readFile(response: string): Promise<void> {
+  const [{ id: file } = { id: '' }] = await listAttachments(signe, response)
+  const { findings } = await readFileThrough(signe, { response, file })
+  const omissions = findings.map(({ start, end }) => ({ start, end, reason: 'other' as const, note: '' }))
+  await approveFile(signe, { response, file, omissions, standing: [], looked: false, scanner: null, how: 'words' })
+}
+await readFile(threatened.response)
+await publishResponses(gry, {
+  consultation,
+  responses: [open.response, hidden.response, taken.response, threatened.response],
+})
+while ((await indexChanges(system(now))) > 0);
+// After it was public the sender turns out to be threatened.
+const { letter: words, findings: named } = await readThrough(signe, threatened.response, true)
+await approveEdition(signe, {
+  response: threatened.response,
+  letter: words.version,
+  omissions: named.map(({ start, end }) => ({ start, end, reason: 'name' as const, note: '' })),
+  standing: [],
+  nameWithheld: true,
+  nameNote: 'Truet på livet',
+})
+await readFile(threatened.response)
 await publishResponses(gry, { consultation: 'navnloes', responses: [nameless.response] })
 
 await db
@@ -220,6 +263,14 @@ test('the crawl has been everywhere: pages in both languages, files, feeds, the 
       [...seen.keys()].some((path) => path.includes(format)),
       format,
     )
+  const { responseNumber } = threatened
+  assert.match(seen.get(`/consultations/${consultation}/responses/${responseNumber}`) ?? '', /\[udeladt: navn\]/)
+  assert.ok(
+    [...seen].some(
+      ([path, words]) =>
+        path.includes(`/responses/${responseNumber}/attachments/`) && words.includes('Underskrevet: [udeladt]'),
+    ),
+  )
   assert.match(seen.get(`/consultations/${consultation}/responses/1`) ?? '', /\[udeladt\]/)
   assert.match(seen.get(`/consultations/${consultation}/report`) ?? '', /\[udeladt\]/)
 })

@@ -1,5 +1,6 @@
 export { approveEdition, approveTexts, readThrough } from './approving.ts'
 export type { Edition } from './edition.ts'
+export { approveFile, readFileThrough } from './file-reading.ts'
 export { publishResponses, takeDownResponse } from './publishing.ts'
 export { findEdition } from './queries.ts'
 export { omittedAround, shownWords } from './shown-words.ts'
