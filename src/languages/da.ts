@@ -1181,6 +1181,7 @@ export const da = {
   'For the case; others do not see it. Its files are then read through anew.':
     'Til sagen; andre ser det ikke. Filerne læses derefter igennem på ny.',
   'only then': 'kun i så fald',
+  'Keep the name of the sender from the public': 'Hold afsenderens navn fra offentligheden',
   'Write why the name is kept from the public': 'Skriv, hvorfor navnet holdes fra offentligheden',
   'Take the file down': 'Tag filen ned',
   'The file is not public': 'Filen er ikke offentlig',
@@ -1239,6 +1240,8 @@ export const da = {
   'Its words become public, with marks where something is left out.':
     'Dens ord bliver offentlige, med mærker, hvor noget er udeladt.',
   'A file that was made in its place becomes public.': 'En fil, der er lavet i stedet, bliver offentlig.',
+  'The check finds “{words}” in the copy: publish its words alone, or a file that you have made in its place':
+    'Kontrollen finder »{words}« i kopien: Offentliggør kun dens ord, eller en fil, du har lavet i stedet',
   'It was taken down.': 'Den er taget ned.',
   'Read it through anew': 'Læs den igennem igen',
   'Read it through': 'Læs den igennem',

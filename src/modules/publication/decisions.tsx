@@ -21,33 +21,35 @@ const usualReason = { cpr: 'cpr', phone: 'contact', email: 'contact', address: '
 /** Where the text shows what was pointed out and what is left out, struck; each leads to its decision. */
 export const decisionSpans = (t: T, form: Form, findings: readonly Finding[], chosen: readonly Chosen[]): MarkSpan[] =>
   [
-    ...findings.map(({ start, end, kind }) => ({
+    ...findings.map(({ start, end, kind }, index) => ({
       id: `finding-${start}`,
       start,
       end,
+      number: index + 1,
       kind: form.value(`finding-${start}`) === usualReason[kind] ? ('struck' as const) : ('constraint' as const),
       href: `#finding-${start}`,
-      label: findingName(t, kind),
+      label: `${index + 1}. ${findingName(t, kind)}`,
     })),
-    ...chosen.map(({ start, end, reason }) => ({
+    ...chosen.map(({ start, end, reason }, index) => ({
       id: `chosen-${start}`,
       start,
       end,
+      number: findings.length + index + 1,
       kind: 'struck' as const,
       href: `#chosen-${start}`,
-      label: omissionReasonName(t, reason),
+      label: `${findings.length + index + 1}. ${omissionReasonName(t, reason)}`,
     })),
   ].sort((a, b) => a.start - b.start)
 
 /** What is decided on words that the check points at. */
-export function Decision({ t, form, finding }: { t: T; form: Form; finding: Finding }) {
+export function Decision({ t, form, finding, number }: { t: T; form: Form; finding: Finding; number: number }) {
   const { start, kind, quote, sure } = finding
   const name = `finding-${start}`
   return (
     <div class="answer-point" data-decision={`words-${name}`}>
       <RadioGroup
         name={name}
-        label={`${findingName(t, kind)}: ${quote}`}
+        label={`${number}. ${findingName(t, kind)}: ${quote}`}
         hint={sure ? undefined : t('It is not sure: look twice.')}
         error={form.error(name)}
         value={form.value(name)}
@@ -60,13 +62,13 @@ export function Decision({ t, form, finding }: { t: T; form: Form; finding: Find
   )
 }
 
-type ChosenProps = Chosen & { t: T; index: number; words: string }
+type ChosenProps = Chosen & { t: T; index: number; number: number; words: string }
 
-export function ChosenWords({ t, index, start, end, reason, note, words }: ChosenProps) {
+export function ChosenWords({ t, index, number, start, end, reason, note, words }: ChosenProps) {
   return (
     <div class="answer-point" id={`chosen-${start}`} data-decision={`words-chosen-${start}`}>
       <p>
-        {omissionReasonName(t, reason)}: <strong>{words}</strong>
+        {number}. {omissionReasonName(t, reason)}: <strong>{words}</strong>
         {note && <span class="soft"> ({note})</span>}
       </p>
       {Object.entries({ start, end, reason, note }).map(([field, value]) => (

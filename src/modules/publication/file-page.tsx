@@ -12,11 +12,11 @@ import {
 } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { AtGate } from '../attachments/index.ts'
+import { type AtGate, isSafe } from '../attachments/index.ts'
 import type { Finding } from '../privacy/index.ts'
 import type { Response } from '../responses/index.ts'
 import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
-import { isApproved, TakeDownFile } from './files-part.tsx'
+import { isApproved, ScanState, TakeDownFile } from './files-part.tsx'
 import { Striking } from './striking.tsx'
 
 type FilePageProps = {
@@ -43,10 +43,13 @@ export function FilePage(props: FilePageProps) {
       <p class="overline">{title}</p>
       <h1>{t('Read {file} through', { file: file.fileName })}</h1>
       <p class="lead">{t('What becomes public of the file is made here. The file itself stays as it came.')}</p>
+      <ScanState {...{ t, file }} />
       <p class="row">
-        <LinkButton kind="secondary" href={original}>
-          {t('Open the file')}
-        </LinkButton>
+        {isSafe(file) && (
+          <LinkButton kind="secondary" href={original}>
+            {t('Open the file')}
+          </LinkButton>
+        )}
         <a href={href(reading)}>{t('Back to response {number}', { number: response.responseNumber })}</a>
       </p>
       <ReadingDesk
@@ -68,12 +71,13 @@ export function FilePage(props: FilePageProps) {
             </Notice>
           )}
           {findings.length > 0 && <KeysHelp t={t} />}
-          {findings.map((finding) => (
-            <Decision {...{ t, form, finding }} key={finding.start} />
+          {findings.map((finding, index) => (
+            <Decision {...{ t, form, finding }} number={index + 1} key={finding.start} />
           ))}
           {chosen.map(({ start, end, reason, note }, index) => (
             <ChosenWords
               {...{ t, index, start, end, reason, note }}
+              number={findings.length + index + 1}
               words={(text ?? '').slice(start, end)}
               key={start}
             />

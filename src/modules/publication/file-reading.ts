@@ -118,13 +118,37 @@ async function refuseStillThere(
       'replacement',
     )
   const mayStand = standing.map(wordsAt).map(folded)
-  const open = findPersonalData(found.text, { names, allowed }).find(({ quote }) => !mayStand.includes(folded(quote)))
+  const open = undecided(found.text, { names, allowed }, mayStand)
   if (open)
     throw new Refusal(
       'invalid',
       'The check finds “{words}” in the file that you have made',
       { words: open.quote },
       'replacement',
+    )
+}
+
+const undecided = (text: string, names: Names, mayStand: readonly string[]): Finding | undefined =>
+  findPersonalData(text, names).find(({ quote }) => !mayStand.includes(folded(quote)))
+
+/** The copy is looked into as well: what only stands there, and what no program can tell, is nobody's to overlook. */
+async function refuseCopy(
+  occasion: Occasion,
+  { response, file: { id }, text, names, allowed }: FileRead,
+  { how, standing, looked }: FileApproval,
+): Promise<void> {
+  const copy = (await listForGate(occasion, response.id)).find((file) => file.id === id)?.copy
+  const [warning] = copy?.warnings ?? []
+  if (warning && !looked) throw new Refusal('invalid', warning, {}, 'looked')
+  if (how !== 'cleaned' || copy?.text.state !== 'read') return
+  const mayStand = standing.map(({ start, end }) => folded((text ?? '').slice(start, end)))
+  const open = undecided(copy.text.text, { names, allowed }, mayStand)
+  if (open)
+    throw new Refusal(
+      'invalid',
+      'The check finds “{words}” in the copy: publish its words alone, or a file that you have made in its place',
+      { words: open.quote },
+      'how',
     )
 }
 
@@ -157,6 +181,7 @@ export async function approveFile(occasion: Occasion, approval: FileApproval): P
     return makePublicCopy(occasion, { ...wanted, replacement, decided: { omissions, leftStanding, map: [...map] } })
   }
   const copy = await copyOf()
+  await refuseCopy(occasion, read, approval)
   await change(occasion, (tx) => approvePublicCopy(tx, occasion, copy))
   return copy
 }

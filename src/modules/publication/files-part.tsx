@@ -1,5 +1,5 @@
 import type { T } from '#languages/index.ts'
-import { Button, LinkButton, Tag, TextField } from '#platform/ui/index.ts'
+import { Button, LinkButton, Notice, Tag, TextField } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import type { AtGate } from '../attachments/index.ts'
@@ -28,9 +28,27 @@ export function FilesPart({ t, href, address, files, published }: Props) {
 
 export const isApproved = ({ copy }: AtGate) => Boolean(copy?.approvedAt && !copy.takenDownAt)
 
+/** Why a file cannot be opened: a virus, or no answer of the scanner yet. */
+export function ScanState({ t, file: { scan } }: { t: T; file: AtGate }) {
+  if (scan === 'found')
+    return (
+      <Notice kind="danger">
+        <p>{t('There is a virus in the file: it is not handed out')}</p>
+      </Notice>
+    )
+  if (scan === 'waiting')
+    return (
+      <Notice kind="warning">
+        <p>{t('The file has not been scanned for viruses yet: try again in a while')}</p>
+      </Notice>
+    )
+  return null
+}
+
 /** What of a file becomes public, in words. */
 function statusOf(t: T, { copy }: AtGate): string {
-  if (!copy) return t('It has not been read through: the response is published without it.')
+  if (copy?.takenDownAt) return t('It was taken down.')
+  if (!copy?.approvedAt) return t('It has not been read through: the response is published without it.')
   return {
     cleaned: t('A copy without hidden information becomes public.'),
     words: t('Its words become public, with marks where something is left out.'),
@@ -47,7 +65,9 @@ function OneFile({ t, href, address, file, published }: Omit<Props, 'files'> & {
         {file.fileName}{' '}
         {approved ? <Tag kind="success">{t('Becomes public')}</Tag> : <Tag>{t('Does not become public')}</Tag>}
       </h3>
-      <p class="soft">{approved || !file.copy ? statusOf(t, file) : t('It was taken down.')}</p>
+      <p class="soft">{statusOf(t, file)}</p>
+      <ScanState {...{ t, file }} />
+      {approved && file.copy?.warnings.map((warning) => <p key={warning}>{t.known(warning)}</p>)}
       <div class="actions">
         <LinkButton small kind="secondary" href={at}>
           {approved ? t('Read it through anew') : t('Read it through')}

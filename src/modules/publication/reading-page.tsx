@@ -66,7 +66,8 @@ export function ReadingPage(props: ReadingPageProps) {
           <input type="hidden" name="letter" value={letter.version} />
           <PublicSenderFacts {...{ t, response }} />
           {!response.body && !response.addressProtected && response.publicFields.includes('name') && (
-            <>
+            <details open={response.nameWithheld || form.error('nameNote') !== undefined}>
+              <summary>{t('Keep the name of the sender from the public')}</summary>
               <input type="hidden" name="name-shown" value="asked" />
               <Checkbox
                 name="name-withheld"
@@ -81,7 +82,7 @@ export function ReadingPage(props: ReadingPageProps) {
                 value={form.value('nameNote')}
                 error={form.error('nameNote')}
               />
-            </>
+            </details>
           )}
           {findings.length === 0 && (
             <Notice kind="info">
@@ -89,12 +90,13 @@ export function ReadingPage(props: ReadingPageProps) {
             </Notice>
           )}
           {findings.length > 0 && <KeysHelp t={t} />}
-          {findings.map((finding) => (
-            <Decision {...{ t, form, finding }} key={finding.start} />
+          {findings.map((finding, index) => (
+            <Decision {...{ t, form, finding }} number={index + 1} key={finding.start} />
           ))}
           {chosen.map(({ start, end, reason, note }, index) => (
             <ChosenWords
               {...{ t, index, start, end, reason, note }}
+              number={findings.length + index + 1}
               words={letter.text.slice(start, end)}
               key={start}
             />
