@@ -1681,6 +1681,27 @@ export const da = {
   '{file} has a line that is no key of a log': '{file} har en linje, der ikke er nøgle til en log',
   '{file} is not a checkpoint under a key in {keys}: somebody has changed one of them':
     '{file} er ikke en status under en nøgle i {keys}: Nogen har ændret en af dem',
+  'Everything fits: the log {origin} has all its {size} lines, as it signed them.':
+    'Alt stemmer: Loggen {origin} har alle sine {size} linjer, som den har underskrevet dem.',
+  'It does not fit with the log {origin}:': 'Det stemmer ikke med loggen {origin}:',
+  'Responses in the log: {responses}, of which public: {published}, not public: {hidden}. Corrections: {corrections}. Withdrawals: {withdrawals}.':
+    'Svar i loggen: {responses}, heraf offentlige: {published}, ikke offentlige: {hidden}. Rettelser: {corrections}. Tilbagetrækninger: {withdrawals}.',
+  'The checkpoint of the log is not signed with a trusted key':
+    'Loggens status er ikke underskrevet med en nøgle, du stoler på',
+  'Line {line} of the log is not written as the log writes':
+    'Linje {line} i loggen er ikke skrevet, som loggen skriver',
+  'The log has {size} lines and shows {shown}': 'Loggen har {size} linjer og viser {shown}',
+  'The lines of the log are not those that it has signed': 'Loggens linjer er ikke dem, den har underskrevet',
+  'The log does not go on from the checkpoint that was kept elsewhere':
+    'Loggen fortsætter ikke den status, der er gemt et andet sted',
+  'Response {number} is published twice': 'Svar {number} er offentliggjort to gange',
+  'Response {number} is published and has no line in the log': 'Svar {number} er offentliggjort og står ikke i loggen',
+  'Response {number} is said to have arrived {minute}; the log says {logged}':
+    'Svar {number} siges at være kommet {minute}; loggen siger {logged}',
+  '{withdrawals} responses were withdrawn, but only {hidden} are not public':
+    '{withdrawals} svar er trukket tilbage, men kun {hidden} er ikke offentlige',
+  'The log corrects or withdraws a response before any has arrived':
+    'Loggen retter eller trækker et svar tilbage, før noget er kommet',
   '{file} is no key of “{name}”': '{file} er ingen nøgle for »{name}«',
 
   // insight

@@ -533,5 +533,6 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /api/consultations': ofSite(),
   'GET /api/consultations/:id': ofConsultation({ by: onceAnnounced }),
+  'GET /api/consultations/:id/responses': ofConsultation({ by: onceAnnounced }),
   'GET /api/openapi.json': ofSite(),
 }

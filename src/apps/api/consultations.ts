@@ -14,6 +14,7 @@ import {
 import { isCalendarDate } from '#platform/calendar-date.ts'
 import { dateOf } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { responsesApi } from './responses.ts'
 
 const day = z.iso.date().openapi({ description: 'A day in Denmark', example: '2009-04-15' })
 const planKind = z.enum([
@@ -219,6 +220,8 @@ api.openapi(oneRoute, async (c) => {
   if (personOf(occasion) === null) c.header('X-Lydhoer-Keep', '1')
   return c.json(await asJson(occasion, consultation), 200)
 })
+
+api.route('/', responsesApi)
 
 api.doc31('/api/openapi.json', {
   openapi: '3.1.0',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import type { Config } from '#platform/config.ts'
 import { clamd } from '#platform/files/virus-scan.ts'
+import { auditCommand } from './audit.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { readCommand } from './read.ts'
@@ -56,6 +57,7 @@ const program = new Command('lydhoer')
   .addCommand(importCommand(t))
   .addCommand(verifyCommand(t))
   .addCommand(witnessCommand(t))
+  .addCommand(auditCommand(t))
 
 // Exit codes: 0 done, 1 refused, 2 wrongly asked.
 for (const command of [program, ...program.commands]) command.exitOverride()

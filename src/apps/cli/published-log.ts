@@ -62,6 +62,15 @@ export async function fetchBytes(url: URL, most: number): Promise<Uint8Array<Arr
   }
 }
 
+/** The entries of a bundle; none of one that is cut off, so that they are missed. */
+function wholeEntries(bundle: Uint8Array): Uint8Array[] {
+  try {
+    return readEntryBundle(bundle)
+  } catch {
+    return []
+  }
+}
+
 /** The log of a city as everybody can fetch it: C2SP tlog-tiles below /log. */
 export class PublishedLog {
   readonly site: URL
@@ -104,7 +113,7 @@ export class PublishedLog {
   async *entries(size: number): AsyncGenerator<Uint8Array> {
     for (let index = 0; index * tileWidth < size; index++) {
       const bundle = await fetchBytes(this.#part('entries', { level: 0, index }, size), mostBundleBytes)
-      if (bundle) yield* readEntryBundle(bundle)
+      if (bundle) yield* wholeEntries(bundle)
     }
   }
 }

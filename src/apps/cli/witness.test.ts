@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
-import { getRequestListener } from '@hono/node-server'
-import { sql } from 'kysely'
-import { createApp } from '#apps/web/app.tsx'
-import { receiveResponse } from '#modules/responses/index.ts'
-import { clockAt } from '#platform/clock.ts'
-import { silentLog } from '#platform/log.ts'
 import {
   cosignedAt,
   newSignerKey,
@@ -21,64 +12,24 @@ import {
   writeSignerKey,
   writeVerifierKey,
 } from '#platform/transparency/index.ts'
-import { answeringTown } from '#test/answering-town.ts'
-import { site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
+import { lydhoer, servedLog } from '#test/served-log.ts'
 
-const command = join(import.meta.dirname, '../../../bin/lydhoer.js')
 const tables = ['logs', 'log_keys', 'log_entries', 'log_records', 'log_tiles', 'log_checkpoints']
 
 suite('a witness', async () => {
   const { db } = await testDatabase()
-  const town = await answeringTown(db)
-  await town.announced('aaben')
-  const app = createApp({
-    db,
-    changes: town.changes,
-    clock: clockAt('2026-03-01T12:00:00+01:00'),
-    log: silentLog(),
-    baseUrl: site,
-  })
-  const server = createServer(getRequestListener(({ url }) => app.request(`${site}${new URL(url).pathname}`)))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, responses, asSuperuser, close } = await servedLog(db)
   const scratch = mkdtempSync(join(tmpdir(), 'lydhør witness '))
-  after(() => {
-    server.close()
-    rmSync(scratch, { recursive: true, force: true })
-  })
+  after(() => rmSync(scratch, { recursive: true, force: true }))
 
-  let said = 0
-  async function responses(count: number): Promise<void> {
-    for (let at = 0; at < count; at++)
-      await receiveResponse(town.as('signe'), {
-        consultation: 'aaben',
-        name: 'Viggo Brevskriver',
-        channel: 'letter',
-        receivedAt: new Date('2026-02-20T10:00:00+01:00'),
-        text: `Svar ${++said}.`,
-      })
-  }
-
-  const run = (...given: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      const env = { ...process.env, LANG: 'en' }
-      execFile(process.execPath, [command, 'witness', ...given], { env }, (error, out, err) =>
-        resolve({ code: error ? Number(error.code) : 0, out, err }),
-      )
-    })
   /** `lydhoer witness` of this city, as cron runs it: exit code and what it said. */
-  const look = (folder: string, ...options: string[]) => run(url, '--state', join(scratch, folder), ...options)
+  const look = (folder: string, ...options: string[]) =>
+    lydhoer('witness', url, '--state', join(scratch, folder), ...options)
 
   const files = (...path: string[]) => readdirSync(join(scratch, ...path))
   const kept = (...path: string[]) => readFileSync(join(scratch, ...path), 'utf8')
 
-  // What a superuser of the database can do, with the guards of the tables taken off.
-  const asSuperuser = (...statements: string[]) =>
-    db.transaction().execute(async (tx) => {
-      await sql`set local session_replication_role = replica`.execute(tx)
-      for (const statement of statements) await sql.raw(statement).execute(tx)
-    })
   const backUp = (name: string) =>
     asSuperuser(...tables.map((table) => `create table ${name}_${table} as table ${table}`))
   const restore = (name: string) =>
@@ -188,16 +139,13 @@ suite('a witness', async () => {
   })
 
   test('tells how an address is written', async () => {
-    const { code, err } = await run('hoering.example.dk', '--state', join(scratch, 'nowhere'))
+    const { code, err } = await lydhoer('witness', 'hoering.example.dk', '--state', join(scratch, 'nowhere'))
     assert.equal(code, 1)
     assert.match(err, /^“hoering\.example\.dk” is not the address of a city: write it as https:/)
   })
 
   test('of a server that is away says so, with an exit code of its own', async () => {
-    await new Promise((resolve) => {
-      server.close(resolve)
-      server.closeAllConnections()
-    })
+    await close()
     assert.deepEqual(await look('state'), {
       code: 3,
       out: '',

@@ -192,7 +192,11 @@ suite('the pages of a consultation', async () => {
     assert.equal((await asking(null, '/api/consultations?stage=draft')).status, 400)
     const described = (await (await asking(null, '/api/openapi.json')).json()) as { openapi: string; paths: object }
     assert.equal(described.openapi, '3.1.0')
-    assert.deepEqual(Object.keys(described.paths), ['/api/consultations', '/api/consultations/{id}'])
+    assert.deepEqual(Object.keys(described.paths), [
+      '/api/consultations',
+      '/api/consultations/{id}',
+      '/api/consultations/{id}/responses',
+    ])
   })
 
   test('mail is read by the secretariat and the administrator, attachments included, and by nobody else', async () => {

@@ -1,3 +1,3 @@
 export { type Added, addToLog, type NewEntry } from './adding.ts'
-export type { EntryType, RecordFacts } from './entry.ts'
+export { type EntryType, entryTypes, type RecordFacts } from './entry.ts'
 export { type LoggedEntry, listLogged, newestCheckpoint, receiptOf, verifierKeys } from './queries.ts'
