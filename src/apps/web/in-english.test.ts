@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addQuestionSet } from '#modules/consultations/index.ts'
 import { addPlan, beginPlanVersion, freezePlanVersion, getPlan } from '#modules/plans/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
@@ -68,6 +69,31 @@ test('the case is called by its English name on every page of it, also on the wa
     assert.doesNotMatch(html, /Leg i byen|>Legepladser</, path)
   }
   assert.match(await page('/en/consultations/leg'), /lang="en">Plan for play<\/a>/)
+})
+
+test('a question and its answers are put in English where somebody has translated them, and say so where they are Danish', async () => {
+  const choice = { kind: 'general', answerForm: 'single', options: ['Gynger', 'Sand'] } as const
+  await addQuestionSet(town.person('signe', now), {
+    id: 'lege',
+    title: 'Lege',
+    questions: [
+      {
+        ...choice,
+        text: 'hvad er sjovest',
+        translations: { en: { text: 'what is the most fun', option1: 'Swings', option2: 'Sand pits' } },
+      },
+      { ...choice, text: 'hvad er bedst' },
+      { kind: 'general', text: 'hvad mangler' },
+    ],
+  })
+  await town.announced('lege', { publicQuestionSet: 'lege' })
+  const form = await page('/en/consultations/lege/answer')
+  assert.match(form, /<legend class="field__label">What is the most fun\?/)
+  assert.match(form, /<label for="answer-1-Gynger">Swings<\/label>/)
+  assert.match(form, /<legend class="field__label" lang="da">Hvad er bedst\?/)
+  assert.match(form, /<label for="answer-2-Gynger" lang="da">Gynger<\/label>/)
+  assert.match(form, /<span lang="da">Hvad mangler\?<\/span>/)
+  assert.doesNotMatch(await page('/consultations/lege/answer'), /<legend class="field__label" lang/)
 })
 
 test('Danish pages have the Danish names', async () => {

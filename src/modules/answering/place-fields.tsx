@@ -16,7 +16,7 @@ export function PlaceFields(props: QuestionFieldsProps) {
   const place = placeOf(answer)
   const away = frame && place && !isIn(frame, place)
   return (
-    <FieldSet legend={askedText(question.text)} id={name}>
+    <FieldSet legend={askedText(question.text)} legendLang={question.textLang} id={name}>
       {form.error(name) && <p class="field__error">{form.error(name)}</p>}
       {frame ? <PointingMap {...props} frame={frame} place={away ? null : place} /> : null}
       <p class="field__hint">

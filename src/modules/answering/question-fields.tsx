@@ -22,23 +22,38 @@ export function QuestionFields(props: QuestionFieldsProps) {
   const { t, form, question, answer } = props
   const name = `answer-${question.no}`
   const asked = askedText(question.text)
-  const words = (label: string, rows: number) => (
-    <TextArea name={`${name}-text`} label={label} value={answer.text} error={form.error(`${name}-text`)} rows={rows} />
+  const words = (label: string, rows: number, labelLang?: string) => (
+    <TextArea
+      name={`${name}-text`}
+      label={label}
+      labelLang={labelLang}
+      value={answer.text}
+      error={form.error(`${name}-text`)}
+      rows={rows}
+    />
   )
-  if (question.answerForm === 'text') return words(asked, 5)
-  const field = { name, label: asked, error: form.error(name) }
+  if (question.answerForm === 'text') return words(asked, 5, question.textLang)
+  const { textLang: labelLang, optionsLang } = question
+  const field = { name, label: asked, labelLang, error: form.error(name) }
   const options = question.options.map((option, index) => ({
     value: question.answerForm === 'scale' ? String(index + 1) : option,
     text: question.optionTexts[index] ?? option,
   }))
   return (
     <div class="answer-question">
-      {question.answerForm === 'single' && <RadioGroup {...field} options={options} value={answer.values[0] ?? null} />}
+      {question.answerForm === 'single' && (
+        <RadioGroup {...field} {...{ options, optionsLang }} value={answer.values[0] ?? null} />
+      )}
       {question.answerForm === 'multiple' && (
-        <CheckboxGroup {...field} hint={t('Choose as many as you like.')} options={options} values={answer.values} />
+        <CheckboxGroup
+          {...field}
+          hint={t('Choose as many as you like.')}
+          {...{ options, optionsLang }}
+          values={answer.values}
+        />
       )}
       {question.answerForm === 'scale' && (
-        <RadioGroup {...field} options={options} value={answer.values[0] ?? null} inline />
+        <RadioGroup {...field} {...{ options, optionsLang }} value={answer.values[0] ?? null} inline />
       )}
       {question.answerForm === 'number' && (
         <TextField {...field} value={answer.values[0] ?? ''} width="short" inputMode="decimal" />

@@ -10,6 +10,11 @@ import { planKinds } from './words.ts'
 /** Consultations by day and by place, and for other programs. */
 export const portal = new Hono<Web>()
 
+/** The way back to the list that they are another view of. */
+const upFrom = ({ var: { occasion, href } }: WebContext) => [
+  { text: occasion.t('Consultations'), href: href('/consultations') },
+]
+
 portal.get('/calendar', async (c) => {
   const { occasion, href, show } = c.var
   const { t, today } = occasion
@@ -17,7 +22,7 @@ portal.get('/calendar', async (c) => {
   const month = isCalendarDate(`${asked}-01`) ? (asked as Month) : monthOf(today)
   if (!c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
   return show(
-    { title: t('Calendar of consultations'), width: 'reading' },
+    { title: t('Calendar of consultations'), breadcrumbs: upFrom(c), width: 'reading' },
     <CalendarPage {...{ t, href, month }} consultations={await listForFeed(occasion)} />,
   )
 })
@@ -28,7 +33,7 @@ portal.get('/map', async (c) => {
   const filter = filterOf(c.req.query())
   if (!c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
   return show(
-    { title: t('Consultations on the map'), ...(map && { islands: ['area-map'] }) },
+    { title: t('Consultations on the map'), breadcrumbs: upFrom(c), ...(map && { islands: ['area-map'] }) },
     <MapPage
       {...{ t, href, today, map }}
       consultations={await listForFeed(occasion, filter)}

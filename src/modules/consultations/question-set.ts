@@ -24,6 +24,9 @@ export type Question = {
   options: string[]
   /** The same in the language of the occasion, where there is a translation. */
   optionTexts: string[]
+  /** The language of the text, and of what can be chosen, where there is no translation. */
+  textLang?: string
+  optionsLang?: string
 }
 
 /** A question as it is put to people: kept word for word, with a capital and its question mark. */

@@ -2,16 +2,23 @@ import type { Db, Tx } from '#database/connect.ts'
 import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { Translations } from '#database/schema/json.ts'
+import { planLanguage } from '../plans/index.ts'
 import type { Consultation } from './consultation.ts'
 import type { Question, QuestionSet } from './question-set.ts'
 
 const questionOf =
   (language: string) =>
-  ({ translations, ...row }: Omit<Question, 'optionTexts'> & { translations: Translations }): Question => ({
-    ...row,
-    text: translations[language]?.text ?? row.text,
-    optionTexts: row.options.map((option, index) => translations[language]?.[`option${index + 1}`] ?? option),
-  })
+  ({ translations, ...row }: Omit<Question, 'optionTexts'> & { translations: Translations }): Question => {
+    const { text, ...options } = translations[language] ?? {}
+    const original = language === planLanguage ? undefined : planLanguage
+    return {
+      ...row,
+      text: text ?? row.text,
+      optionTexts: row.options.map((option, index) => options[`option${index + 1}`] ?? option),
+      ...(original && !text && { textLang: original }),
+      ...(original && !options.option1 && row.options.length > 0 && { optionsLang: original }),
+    }
+  }
 
 /** What a party was asked; with null for the body, what the public was asked (nothing when it was not). */
 export async function questionsFor(

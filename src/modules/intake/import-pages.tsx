@@ -47,7 +47,9 @@ export function ImportFormPage({ t, href, form, consultation }: Shown & { form: 
         width="medium"
         autocomplete="off"
       />
-      <Button>{t('Look into the file')}</Button>
+      <p>
+        <Button>{t('Look into the file')}</Button>
+      </p>
       <Columns {...{ t }} />
     </form>
   )

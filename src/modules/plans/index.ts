@@ -9,6 +9,7 @@ export {
   type PlanKind,
   type PlanVersion,
   planDocument,
+  planLanguage,
   type Titled,
   themesOf,
   titleIn,

@@ -3,6 +3,8 @@ import type { ComponentChildren, JSX } from 'preact'
 type Field = {
   name: string
   label: string
+  /** The language of the label where it is not that of the page. */
+  labelLang?: string | undefined
   hint?: string | undefined
   error?: string | undefined
   optionalText?: string
@@ -33,7 +35,7 @@ function Words({ field }: { field: Field }) {
 function Label({ field }: { field: Field }) {
   return (
     <label class="field__label" for={field.name}>
-      {field.label}
+      {field.labelLang ? <span lang={field.labelLang}>{field.label}</span> : field.label}
       {field.optionalText && <span class="soft"> ({field.optionalText})</span>}
     </label>
   )
@@ -174,12 +176,14 @@ export function FileField(props: Field & { accept?: string }) {
   )
 }
 
-type ChoicesProps = Field & { options: readonly Option[]; inline?: boolean }
+type ChoicesProps = Field & { options: readonly Option[]; optionsLang?: string | undefined; inline?: boolean }
 
 function Choices(props: ChoicesProps & { type: 'radio' | 'checkbox'; isChosen(value: string): boolean }) {
   return (
     <fieldset class={fieldClass(props)} id={props.name} aria-describedby={described(props)}>
-      <legend class="field__label">{props.label}</legend>
+      <legend class="field__label" lang={props.labelLang}>
+        {props.label}
+      </legend>
       <Words field={props} />
       <div class={props.inline ? 'options--inline' : undefined}>
         {props.options.map(({ value, text, hint, disabled }) => (
@@ -193,7 +197,9 @@ function Choices(props: ChoicesProps & { type: 'radio' | 'checkbox'; isChosen(va
               disabled={disabled}
               aria-describedby={hint ? `${props.name}-${value}-hint` : undefined}
             />
-            <label for={`${props.name}-${value}`}>{text}</label>
+            <label for={`${props.name}-${value}`} lang={props.optionsLang}>
+              {text}
+            </label>
             {hint && (
               <span class="option__hint" id={`${props.name}-${value}-hint`}>
                 {hint}
@@ -248,11 +254,13 @@ export function Checkbox({
   )
 }
 
+type FieldSetProps = { legend: string; legendLang?: string | undefined; id?: string; children?: ComponentChildren }
+
 /** A part of a long form, with its heading. */
-export function FieldSet({ legend, id, children }: { legend: string; id?: string; children?: ComponentChildren }) {
+export function FieldSet({ legend, legendLang, id, children }: FieldSetProps) {
   return (
     <fieldset class="fieldset" id={id}>
-      <legend>{legend}</legend>
+      <legend lang={legendLang}>{legend}</legend>
       {children}
     </fieldset>
   )
