@@ -1698,8 +1698,10 @@ export const da = {
   'Response {number} is published and has no line in the log': 'Svar {number} er offentliggjort og står ikke i loggen',
   'Response {number} is said to have arrived {minute}; the log says {logged}':
     'Svar {number} siges at være kommet {minute}; loggen siger {logged}',
-  '{withdrawals} responses were withdrawn, but only {hidden} are not public':
-    '{withdrawals} svar er trukket tilbage, men kun {hidden} er ikke offentlige',
+  'Withdrawn responses: {withdrawals}, but not public are only {hidden}':
+    'Tilbagetrukne svar: {withdrawals}, men ikke offentlige er kun {hidden}',
+  'Public responses: {published}; the log has made only {logged} of them public':
+    'Offentlige svar: {published}; loggen har kun gjort {logged} af dem offentlige',
   'The log corrects or withdraws a response before any has arrived':
     'Loggen retter eller trækker et svar tilbage, før noget er kommet',
   '{file} is no key of “{name}”': '{file} er ingen nøgle for »{name}«',

@@ -126,7 +126,7 @@ export async function audit({ log, consultation, keys, witnessed }: Auditing): P
       find('The log does not go on from the checkpoint that was kept elsewhere')
   }
 
-  const counts = { response: 0, correction: 0, withdrawal: 0 }
+  const counts = { response: 0, correction: 0, withdrawal: 0, publication: 0, 'take-down': 0 }
   for (const { type } of own) if (type in counts) counts[type as keyof typeof counts]++
   const arrivals = own.filter(({ type }) => type === 'response')
   const numbers = new Set<number>()
@@ -144,9 +144,15 @@ export async function audit({ log, consultation, keys, witnessed }: Auditing): P
   }
   const hidden = counts.response - numbers.size
   if (counts.withdrawal > Math.max(hidden, 0))
-    find('{withdrawals} responses were withdrawn, but only {hidden} are not public', {
+    find('Withdrawn responses: {withdrawals}, but not public are only {hidden}', {
       withdrawals: counts.withdrawal,
       hidden: Math.max(hidden, 0),
+    })
+  const madePublic = counts.publication - counts['take-down']
+  if (numbers.size > madePublic)
+    find('Public responses: {published}; the log has made only {logged} of them public', {
+      published: numbers.size,
+      logged: madePublic,
     })
   if (counts.correction + counts.withdrawal > 0 && own[0]?.type !== 'response')
     find('The log corrects or withdraws a response before any has arrived')
