@@ -32,6 +32,10 @@ const citizen = await town.visitor()
 const secretariat = await town.signedIn('Sofus Hvidbog')
 const publisher = await town.signedIn('Gudrun Blåstempel', { script: false })
 
+/** Presses what sends files or has them read, which takes longer than a page. */
+const pressAndWait = ({ page }: typeof citizen, name: string | RegExp) =>
+  Promise.all([page.waitForEvent('load', { timeout: 20_000 }), page.getByRole('button', { name }).first().click()])
+
 /** Selects the words where they stand for the nth time in the letter, as the mouse does. */
 const select = (words: string, nth = 1) =>
   secretariat.page.evaluate(
@@ -71,8 +75,8 @@ test('a citizen sends a letter with two files, and numbers in all three', async 
     { name: 'bilag.docx', mimeType: 'application/octet-stream', buffer: docx({ 'word/document.xml': wordsOf }) },
     { name: 'underskrifter.pdf', mimeType: 'application/pdf', buffer: await signaturePage() },
   ])
-  await citizen.press('Se, hvad der bliver offentligt')
-  await citizen.press('Send svaret')
+  await pressAndWait(citizen, 'Se, hvad der bliver offentligt')
+  await pressAndWait(citizen, 'Send svaret')
   await citizen.reads('Karen Papirbrev')
   await town.workRound(away)
 })
@@ -137,12 +141,12 @@ test('a bar drawn over a number in a PDF is noticed; its words alone become publ
       await page.getByRole('radio', { name: 'En fil, jeg har lavet i stedet' }).check()
       const barred = { name: 'streget.pdf', mimeType: 'application/pdf', buffer: await signaturePage({ bar: true }) }
       await page.getByLabel('Filen, du har lavet').setInputFiles(barred)
-      await secretariat.press(/^Godkend$/)
+      await pressAndWait(secretariat, /^Godkend$/)
       await secretariat.reads(`»${number}« kan stadig læses i filen`)
       assert.ok(await page.getByRole('radio', { name: 'Udelad det' }).first().isChecked())
     }
     await page.getByRole('radio', { name: 'Kun dens ord' }).check()
-    await secretariat.press(/^Godkend$/)
+    await pressAndWait(secretariat, /^Godkend$/)
     await secretariat.reads('Dens ord bliver offentlige')
   }
 })

@@ -82,7 +82,9 @@ export function FilePage(props: FilePageProps) {
               key={start}
             />
           ))}
-          {text !== null && <Striking {...{ t, form, text }} lang={response.language} />}
+          {text !== null && (
+            <Striking {...{ t, form, text }} lang={response.language} action={href(`${reading}/files/${file.id}`)} />
+          )}
           <RadioGroup
             name="how"
             label={t('What becomes public?')}

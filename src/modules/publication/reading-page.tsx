@@ -101,7 +101,7 @@ export function ReadingPage(props: ReadingPageProps) {
               key={start}
             />
           ))}
-          <Striking {...{ t, form }} text={letter.text} lang={response.language} />
+          <Striking {...{ t, form }} text={letter.text} lang={response.language} action={href(address)} />
           <div class="actions">
             <Button kind="secondary" name="do" value="preview" formAction={href(`${address}#preview`)}>
               {t('See exactly what others will read')}

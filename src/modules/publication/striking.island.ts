@@ -58,8 +58,7 @@ if (letter && text && strike && form && quote && reason && omit) {
     reason.value = why.value
     field('placesOf', words.words)
     field('place', String(words.start))
-    const { pathname, search } = new URL(form.action)
-    form.action = `${pathname}${search}#words-chosen-${words.start}`
+    omit.formAction = omit.formAction.replace(/#.*$/, `#words-chosen-${words.start}`)
     form.requestSubmit(omit)
   })
 }

@@ -5,10 +5,10 @@ import type { Form } from '#platform/web/form.ts'
 import { omissionReasonName, omissionReasons } from './edition.ts'
 import { mostPlaces, surroundingUnits } from './rules.ts'
 
-type Props = { t: T; form: Form; text: string; lang: string }
+type Props = { t: T; form: Form; text: string; lang: string; action: string }
 
 /** Where more words are left out: selected in the text, or typed as they stand there. */
-export function Striking({ t, form, text, lang }: Props) {
+export function Striking({ t, form, text, lang, action }: Props) {
   const reasons = omissionReasons.map((reason) => ({ value: reason, text: omissionReasonName(t, reason) }))
   return (
     <FieldSet legend={t('Leave out more')}>
@@ -31,7 +31,7 @@ export function Striking({ t, form, text, lang }: Props) {
           width="medium"
         />
         <TextField name="note" label={t('Note for the case')} optionalText={t('optional')} value={form.value('note')} />
-        <Button kind="secondary" name="do" value="omit">
+        <Button kind="secondary" name="do" value="omit" formAction={`${action}#strike`}>
           {t('Leave these words out')}
         </Button>
       </div>
@@ -40,7 +40,7 @@ export function Striking({ t, form, text, lang }: Props) {
 }
 
 /** Which of several places of the typed words are left out; nothing to see where they stand once, or nowhere. */
-function Places({ t, form, text, lang }: Props) {
+function Places({ t, form, text, lang }: Omit<Props, 'action'>) {
   const quote = form.value('quote')
   const places = placesOf(text, quote)
   if (places.length < 2) return null
