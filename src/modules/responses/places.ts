@@ -7,6 +7,9 @@ import { listPoints } from './own-response.ts'
 /** The places that a response points at, each with the number of its question, and the outlines to show them on. */
 export type PointedAt = { places: readonly (Place & { no: number })[]; areas: readonly Area[] }
 
+/** A place stands in the words as two numbers in one line; without them nothing is asked of the database. */
+const twoNumbers = /\d[^\d\n]+\d/
+
 type Shown = { id: string; consultation: string; letter: number; text: string }
 
 /**
@@ -14,6 +17,7 @@ type Shown = { id: string; consultation: string; letter: number; text: string }
  * left out of the public wording is on no public map.
  */
 export async function placesIn(occasion: Occasion, { id, consultation, letter, text }: Shown): Promise<PointedAt> {
+  if (!twoNumbers.test(text)) return { places: [], areas: [] }
   const points = await listPoints(occasion, id, letter)
   const places = points.flatMap(({ question, answer }) => {
     const given = answer as Answer | null
