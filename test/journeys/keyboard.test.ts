@@ -80,7 +80,7 @@ test('mistakes are read out first, and each leads to its field', async () => {
   await page.keyboard.press('Enter')
   assert.equal((await focused(page)).name, 'Resumé')
   await page.keyboard.type('Om pladsen foran stationen.')
-  assert.equal(await page.getByLabel('Resumé').inputValue(), 'Om pladsen foran stationen.')
+  assert.equal(await page.getByLabel('Resumé', { exact: true }).inputValue(), 'Om pladsen foran stationen.')
   assert.equal(await page.getByLabel('Titel', { exact: true }).inputValue(), 'Stationspladsen')
 })
 
