@@ -1151,7 +1151,7 @@ export const da = {
   'E-mail address': 'E-mailadresse',
   'Name of a person': 'Navn på en person',
   'Decide whether “{words}” is left out or stands': 'Afgør, om »{words}« skal udelades eller blive stående',
-  'Choose words of the letter': 'Vælg ord i brevet',
+  'Choose words of the text': 'Vælg ord fra teksten',
   'The response has been withdrawn': 'Svaret er trukket tilbage',
   'The letter has been corrected since you read it: read it again':
     'Brevet er rettet, siden du læste det: læs det igen',
@@ -1246,7 +1246,6 @@ export const da = {
   'Read it through anew': 'Læs den igennem igen',
   'Read it through': 'Læs den igennem',
   attachment: 'bilag',
-  'Choose words of the file': 'Vælg ord fra filen',
   'Words are left out, and the file still has them: publish its words alone, or a file that you have made in its place':
     'Der er udeladt ord, som stadig står i filen: Offentliggør kun dens ord, eller en fil, du har lavet i stedet',
   'The file has no words that could be published alone': 'Filen har ingen ord, der kan offentliggøres alene',

@@ -2,7 +2,7 @@ import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { languageOf } from '#languages/index.ts'
 import { sha256 } from '#platform/canonical-json.ts'
-import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
 import { listAttachments, takeDownCopies } from '../attachments/index.ts'
 import { record } from '../audit/index.ts'
 import { lockConsultation } from '../consultations/index.ts'
@@ -17,19 +17,14 @@ import {
   type Response,
   withholdName,
 } from '../responses/index.ts'
-import { type OmissionReason, omissionMark, type StandingReason } from './edition.ts'
-import { findEdition, listOfficeNames, listRespondentNames } from './queries.ts'
+import { type Decided, namesFor, type Omission, refuseUndecided } from './deciding.ts'
+import { omissionMark } from './edition.ts'
+import { findEdition } from './queries.ts'
 
-export type Omission = { start: number; end: number; reason: OmissionReason; note: string }
-
-export type Standing = { start: number; end: number; reason: StandingReason }
-
-export type Approval = {
+export type Approval = Decided & {
   response: string
   /** The version of the letter that was read. */
   letter: number
-  omissions: readonly Omission[]
-  standing: readonly Standing[]
   /** True when the sender's name is kept from the public, though the consultation would show it. */
   nameWithheld?: boolean
   /** Why, for the case; asked for when the name was not kept from the public before. */
@@ -38,44 +33,14 @@ export type Approval = {
 
 type Read = { response: Response; letter: Letter; findings: Finding[] }
 
-/** The words of a response, with what a check points out in them. The sender's own name is theirs to give. */
+/** The words of a response, with what a check points out in them. */
 export async function readThrough(occasion: Occasion, id: string, nameWithheld?: boolean): Promise<Read> {
   const response = await getResponse(occasion, id)
   if (!mayReceive(occasion, response) || !response.submittedAt) throw notFound()
   const letter = await findLetter(occasion, id)
   if (!letter) throw notFound()
-  const [names, offices] = await Promise.all([
-    listRespondentNames(occasion, response.consultation),
-    listOfficeNames(occasion, response.body),
-  ])
-  // A name that is kept from the public is looked for like everybody else's.
-  const own = response.addressProtected || (nameWithheld ?? response.nameWithheld) ? [] : [response.name]
-  const findings = findPersonalData(letter.text, {
-    names: names.filter((name) => !own.includes(name)),
-    allowed: [...offices, ...own],
-  })
+  const findings = findPersonalData(letter.text, await namesFor(occasion, response, nameWithheld))
   return { response, letter, findings }
-}
-
-const covers = (finding: Finding, places: readonly { start: number; end: number }[]): boolean =>
-  places.some(({ start, end }) => start <= finding.start && finding.end <= end)
-
-function refuseOpen({ letter, findings }: Read, { omissions, standing }: Approval): void {
-  const open = findings.filter((finding) => !covers(finding, omissions) && !covers(finding, standing))
-  if (open.length > 0)
-    throw new InvalidForm(
-      open.map(
-        ({ start, quote }) =>
-          new Refusal(
-            'invalid',
-            'Decide whether “{words}” is left out or stands',
-            { words: quote },
-            `finding-${start}`,
-          ),
-      ),
-    )
-  if (omissions.some(({ start, end }) => start < 0 || end > letter.text.length || end <= start))
-    throw new Refusal('invalid', 'Choose words of the letter', {}, 'quote')
 }
 
 /** The words that others read: those of the letter, with a mark where something is left out, in the response's language. */
@@ -131,7 +96,7 @@ async function writeEdition(
  */
 export async function approveEdition(occasion: Occasion, approval: Approval): Promise<number> {
   const read = await readThrough(occasion, approval.response, approval.nameWithheld)
-  refuseOpen(read, approval)
+  refuseUndecided({ text: read.letter.text, findings: read.findings }, approval)
   return change(occasion, async (tx) => {
     const response = await lockResponse(tx, occasion, approval.response)
     if (response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')

@@ -1,7 +1,7 @@
 import { placesOf } from '#platform/anchor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Finding } from '../privacy/index.ts'
-import type { Omission, Standing } from './approving.ts'
+import type { Omission, Standing } from './deciding.ts'
 import type { Chosen } from './decisions.tsx'
 import { omissionReasons, standingReasons } from './edition.ts'
 

@@ -1,17 +1,13 @@
 import { change, type Occasion } from '#database/occasion.ts'
 import { languageOf } from '#languages/index.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
-import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
 import { type AtGate, approvePublicCopy, listForGate, makePublicCopy } from '../attachments/index.ts'
 import { type Finding, findPersonalData, redact } from '../privacy/index.ts'
 import { extractInWorker } from '../reading/index.ts'
 import { getResponse, mayReceive, type Response } from '../responses/index.ts'
-import type { Omission, Standing } from './approving.ts'
+import { type Decided, type Names, namesFor, refuseUndecided } from './deciding.ts'
 import { omissionMark } from './edition.ts'
-import { listOfficeNames, listRespondentNames } from './queries.ts'
-
-/** Names that are looked for, and those that may stand. */
-type Names = { names: string[]; allowed: string[] }
 
 /** A file of a response as whoever reads it through sees it; without words there is nothing that a check could find. */
 export type FileRead = { response: Response; file: AtGate; text: string | null; findings: Finding[] } & Names
@@ -25,17 +21,10 @@ export async function readFileThrough(
   if (!mayReceive(occasion, response) || !response.submittedAt) throw notFound()
   const file = (await listForGate(occasion, id)).find((file) => file.id === fileId && !file.removedAt)
   if (!file) throw notFound()
-  const [names, offices] = await Promise.all([
-    listRespondentNames(occasion, response.consultation),
-    listOfficeNames(occasion, response.body),
-  ])
-  // A name that is kept from the public is looked for like everybody else's.
-  const own = response.addressProtected || response.nameWithheld ? [] : [response.name]
-  const allowed = [...offices, ...own]
-  const others = names.filter((name) => !own.includes(name))
+  const names = await namesFor(occasion, response)
   const text = file.text.state === 'read' ? file.text.text : null
-  const findings = text === null ? [] : findPersonalData(text, { names: others, allowed })
-  return { response, file, text, findings, names: others, allowed }
+  const findings = text === null ? [] : findPersonalData(text, names)
+  return { response, file, text, findings, ...names }
 }
 
 /**
@@ -47,37 +36,18 @@ export type Publishing =
   | { how: 'words' }
   | { how: 'replaced'; replacement: { fileName: string; bytes: Uint8Array } }
 
-export type FileApproval = {
+export type FileApproval = Decided & {
   response: string
   file: string
-  omissions: readonly Omission[]
-  standing: readonly Standing[]
   /** A person says that they have opened the file and looked: asked for where no check can read it. */
   looked: boolean
   scanner: VirusScanner | null
 } & Publishing
 
-const covers = (finding: Finding, places: readonly { start: number; end: number }[]): boolean =>
-  places.some(({ start, end }) => start <= finding.start && finding.end <= end)
-
 function refuseOpen({ file, text, findings }: FileRead, { omissions, standing, looked, how }: FileApproval): void {
   if (file.text.state === 'waiting')
     throw new Refusal('conflict', 'The words of the file have not been read yet: try again in a while')
-  const open = findings.filter((finding) => !covers(finding, omissions) && !covers(finding, standing))
-  if (open.length > 0)
-    throw new InvalidForm(
-      open.map(
-        ({ start, quote }) =>
-          new Refusal(
-            'invalid',
-            'Decide whether “{words}” is left out or stands',
-            { words: quote },
-            `finding-${start}`,
-          ),
-      ),
-    )
-  if (omissions.some(({ start, end }) => start < 0 || end > (text?.length ?? 0) || end <= start))
-    throw new Refusal('invalid', 'Choose words of the file', {}, 'quote')
+  refuseUndecided({ text: text ?? '', findings }, { omissions, standing })
   if (how === 'cleaned' && omissions.length > 0)
     throw new Refusal(
       'invalid',
