@@ -173,6 +173,7 @@ await approveEdition(signe, {
   nameNote: 'Truet på livet',
 })
 await readFile(threatened.response)
+await publishResponses(gry, { consultation, responses: [threatened.response] })
 await publishResponses(gry, { consultation: 'navnloes', responses: [nameless.response] })
 
 await db

@@ -575,6 +575,8 @@ export const da = {
   'The copy has been approved already': 'Kopien er allerede godkendt',
   'The words of the file have not been read yet: try again in a while':
     'Ordene i filen er endnu ikke læst: prøv igen om lidt',
+  'This response is public. When you approve anew it is taken off until another person publishes it; leaving out more of the letter counts at once.':
+    'Dette svar er offentligt. Når du godkender på ny, tages det ned, indtil en anden person offentliggør det. Udelades der mere af brevet, gælder det med det samme.',
 
   // reading
   'The file takes too long to read': 'Filen tager for lang tid at læse',
@@ -1259,6 +1261,8 @@ export const da = {
   'Choose the file that you have made': 'Vælg filen, du har lavet',
   'These words do not stand there: copy them from the text': 'Ordene står der ikke: Kopiér dem fra teksten',
   'Publish it without the name of the sender': 'Offentliggør det uden afsenderens navn',
+  'Somebody else reads this file through at this moment: look again':
+    'En anden læser filen igennem i dette øjeblik: se på den igen',
 
   // intake
   Inbox: 'Indbakke',

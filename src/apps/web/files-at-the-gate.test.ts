@@ -50,6 +50,9 @@ suite('a file of a response, before it becomes public', async () => {
     const reading = await page(`${at}/reading`)
     const [, letter = '1'] = /name="letter" value="(\d+)"/.exec(reading) ?? []
     assert.equal((await ask('signe', `${at}/reading`, [['letter', letter]])).status, 303)
+    await publish(at)
+  }
+  async function publish(at: string) {
     const response = /name="responses"[^>]*value="([^"]+)"/g
     const number = at.split('/').at(-1)
     const list = await page('/consultations/aaben/responses', 'gry')
@@ -196,7 +199,10 @@ suite('a file of a response, before it becomes public', async () => {
     assert.equal(await publicFile(at), undefined)
     assert.match(await page(`${at}/reading`), /Den er ikke læst igennem/)
     const looked = [...decided, ['how', 'cleaned'], ['looked', 'yes']] as const
+    assert.match(await page(file), /Dette svar er offentligt/)
     assert.equal((await ask('signe', file, looked)).status, 303)
+    assert.equal((await ask(null, at)).status, 404, 'the response waits for another person')
+    await publish(at)
     assert.equal((await publicFile(at))?.status, 200)
   })
 

@@ -18,7 +18,9 @@ import {
   withholdName,
 } from '../responses/index.ts'
 import { type Decided, namesFor, type Omission, refuseUndecided } from './deciding.ts'
-import { omissionMark } from './edition.ts'
+import { type Edition, omissionMark } from './edition.ts'
+import { logPublications } from './logging.ts'
+import { waitForPublisher } from './publishing.ts'
 import { findEdition } from './queries.ts'
 
 export type Approval = Decided & {
@@ -59,11 +61,10 @@ async function writeEdition(
   occasion: Occasion,
   { response, letter }: Read,
   approval: Approval,
+  version: number,
 ): Promise<number> {
   const { tenant, now } = occasion
   const { text, map, omissions } = publicWording(response, letter, approval.omissions)
-  const last = await findEdition(occasion, response.id, tx)
-  const version = (last?.version ?? 0) + 1
   await tx
     .insertInto('editions')
     .values({
@@ -104,8 +105,32 @@ export async function approveEdition(occasion: Occasion, approval: Approval): Pr
     if (newest?.version !== approval.letter || read.letter.version !== approval.letter)
       throw new Refusal('conflict', 'The letter has been corrected since you read it: read it again')
     if (approval.nameWithheld !== undefined) await decideOnName(tx, occasion, response, approval)
-    return writeEdition(tx, occasion, { ...read, response }, approval)
+    return approveWording(tx, occasion, { ...read, response }, approval)
   })
+}
+
+/** True when nothing is shown that the public wording before did not show: then it takes effect at once. */
+function onlyLeavesOutMore(before: Edition | undefined, { response, letter }: Read, approval: Approval): boolean {
+  const showsName = response.nameWithheld && approval.nameWithheld === false
+  return (
+    before?.letter === letter.version &&
+    !showsName &&
+    before.omissions.every(({ start, end }) =>
+      approval.omissions.some((omission) => omission.start <= start && end <= omission.end),
+    )
+  )
+}
+
+/** Writes the public wording of a response, which whoever calls holds, and sees to it that a publisher stands behind it. */
+async function approveWording(tx: Tx, occasion: Occasion, read: Read, approval: Approval): Promise<number> {
+  const { response } = read
+  const before = await findEdition(occasion, response.id, tx)
+  const isPublic =
+    response.publishedAt !== null &&
+    (onlyLeavesOutMore(before, read, approval) || (await waitForPublisher(tx, occasion, response)))
+  const version = await writeEdition(tx, occasion, read, approval, (before?.version ?? 0) + 1)
+  if (isPublic) await logPublications(tx, occasion, 'publication', [response.id])
+  return version
 }
 
 async function decideOnName(
@@ -146,14 +171,19 @@ export async function approveTexts(
     const { id } = await lockConsultation(tx, occasion, consultation)
     for (const one of read) {
       if (one.response.consultation !== id) throw notFound()
-      if (one.response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
-      await lockResponse(tx, occasion, one.response.id)
-      await writeEdition(tx, occasion, one, {
-        response: one.response.id,
-        letter: one.letter.version,
-        omissions: [],
-        standing: [],
-      })
+      const response = await lockResponse(tx, occasion, one.response.id)
+      if (response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
+      await approveWording(
+        tx,
+        occasion,
+        { ...one, response },
+        {
+          response: one.response.id,
+          letter: one.letter.version,
+          omissions: [],
+          standing: [],
+        },
+      )
     }
     return read.length
   })

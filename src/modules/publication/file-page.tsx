@@ -15,6 +15,7 @@ import type { Form } from '#platform/web/form.ts'
 import { type AtGate, isSafe } from '../attachments/index.ts'
 import type { Finding } from '../privacy/index.ts'
 import type { Response } from '../responses/index.ts'
+import { AlreadyPublic } from './already-public.tsx'
 import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
 import { isApproved, ScanState, TakeDownFile } from './files-part.tsx'
 import { Striking } from './striking.tsx'
@@ -43,6 +44,7 @@ export function FilePage(props: FilePageProps) {
       <p class="overline">{title}</p>
       <h1>{t('Read {file} through', { file: file.fileName })}</h1>
       <p class="lead">{t('What becomes public of the file is made here. The file itself stays as it came.')}</p>
+      <AlreadyPublic {...{ t, response }} />
       <ScanState {...{ t, file }} />
       <p class="row">
         {isSafe(file) && (

@@ -5,9 +5,10 @@ import { notFound, Refusal } from '#platform/refusal.ts'
 import { type AtGate, approvePublicCopy, listForGate, makePublicCopy } from '../attachments/index.ts'
 import { type Finding, findPersonalData, redact } from '../privacy/index.ts'
 import { extractInWorker } from '../reading/index.ts'
-import { getResponse, mayReceive, type Response } from '../responses/index.ts'
+import { getResponse, lockResponse, mayReceive, type Response } from '../responses/index.ts'
 import { type Decided, type Names, namesFor, refuseUndecided } from './deciding.ts'
 import { omissionMark } from './edition.ts'
+import { waitForPublisher } from './publishing.ts'
 
 /** A file of a response as whoever reads it through sees it; without words there is nothing that a check could find. */
 export type FileRead = { response: Response; file: AtGate; text: string | null; findings: Finding[] } & Names
@@ -106,8 +107,11 @@ async function refuseCopy(
   occasion: Occasion,
   { response, file: { id }, text, names, allowed }: FileRead,
   { how, standing, looked }: FileApproval,
+  made: string,
 ): Promise<void> {
   const copy = (await listForGate(occasion, response.id)).find((file) => file.id === id)?.copy
+  if (copy?.id !== made)
+    throw new Refusal('conflict', 'Somebody else reads this file through at this moment: look again')
   const [warning] = copy?.warnings ?? []
   if (warning && !looked) throw new Refusal('invalid', warning, {}, 'looked')
   if (how !== 'cleaned' || copy?.text.state !== 'read') return
@@ -151,7 +155,12 @@ export async function approveFile(occasion: Occasion, approval: FileApproval): P
     return makePublicCopy(occasion, { ...wanted, replacement, decided: { omissions, leftStanding, map: [...map] } })
   }
   const copy = await copyOf()
-  await refuseCopy(occasion, read, approval)
-  await change(occasion, (tx) => approvePublicCopy(tx, occasion, copy))
+  await refuseCopy(occasion, read, approval, copy)
+  await change(occasion, async (tx) => {
+    const held = await lockResponse(tx, occasion, response.id)
+    if (held.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
+    await approvePublicCopy(tx, occasion, copy)
+    await waitForPublisher(tx, occasion, held)
+  })
   return copy
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { Occasion } from '#database/occasion.ts'
+import { keepUpload, listAttachments, readWaitingFiles, takeUploads } from '#modules/attachments/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
 import {
   answerConsultation,
@@ -16,6 +18,7 @@ import { answeringTown, openDay } from '#test/answering-town.ts'
 import { site } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { approveEdition, approveTexts, readThrough } from './approving.ts'
+import { approveFile } from './file-reading.ts'
 import { publishResponses, takeDownResponse } from './publishing.ts'
 import { findEdition } from './queries.ts'
 import { omittedAround, shownWords } from './shown-words.ts'
@@ -23,11 +26,17 @@ import { omittedAround, shownWords } from './shown-words.ts'
 suite('before a response is public', async () => {
   const { db } = await testDatabase()
   const town = await answeringTown(db)
-  const { as, anyone, announced } = town
+  const { as, anyone, announced, system } = town
   await announced('hoering')
   await announced('alene', {
     answering: { signInRequired: false, acceptsAttachments: true, secondReaderRequired: false, publicFields: [] },
   })
+
+  /** Gry on a day when she helps with the reading. */
+  const gryReading = {
+    ...as('gry'),
+    actor: { kind: 'person', id: 'gry', name: 'gry', roles: [{ body: 'finans', role: 'secretariat' }] },
+  } as const
 
   const arrive = async (text: string, consultation = 'hoering', name = 'Karen Opfundet') =>
     (await receiveResponse(as('signe'), { consultation, name, channel: 'letter', receivedAt: new Date(openDay), text }))
@@ -49,6 +58,91 @@ suite('before a response is public', async () => {
     await approveTexts(as('signe'), { consultation: 'alene', responses: [alone] })
     await assert.rejects(publish(id, 'signe'), refusal('conflict'))
     assert.equal(await publish(alone, 'signe', 'alene'), 1)
+  })
+
+  test('approved anew by the reader, what is public waits for another person; leaving out more counts at once', async () => {
+    const text = 'Bænken ved Åparken er min nabos idé.'
+    const id = await arrive(text)
+    const approve = (starts?: number, end = text.length) =>
+      approveEdition(as('signe'), {
+        response: id,
+        letter: 1,
+        omissions: starts === undefined ? [] : [{ start: starts, end, reason: 'third_party', note: '' }],
+        standing: [],
+      })
+    const isPublic = async () => (await getResponse(as('signe'), id)).publishedAt !== null
+    await approve(25, 29)
+    await publish(id)
+    await approve(21)
+    assert.ok(await isPublic())
+    assert.doesNotMatch((await findEdition(anyone(openDay), id))?.text ?? '', /nabo/)
+    await approve(23)
+    assert.equal(await isPublic(), false)
+    await assert.rejects(publish(id, 'signe'), refusal('conflict'))
+    await publish(id)
+    await approveTexts(as('signe'), { consultation: 'hoering', responses: [id] })
+    assert.equal(await isPublic(), false)
+    const logged = (await listLogged(anyone(openDay), `publication:${id}`)).map(({ record }) => JSON.parse(record).type)
+    assert.deepEqual(logged, ['publication', 'publication', 'take-down', 'publication', 'take-down'])
+  })
+
+  test('where one person may do both, what is approved anew is public at once', async () => {
+    const id = await arrive('Ja.', 'alene')
+    const approve = (omissions: Parameters<typeof approveEdition>[1]['omissions']) =>
+      approveEdition(as('signe'), { response: id, letter: 1, omissions, standing: [] })
+    await approve([{ start: 0, end: 2, reason: 'other', note: '' }])
+    await publish(id, 'signe', 'alene')
+    await approve([])
+    assert.ok((await getResponse(as('signe'), id)).publishedAt)
+  })
+
+  test('whoever approved one of its files does not publish it', async () => {
+    const form = await formKeyOf(anyone(openDay), await newFormKey(anyone(openDay)))
+    assert.ok(form)
+    const bytes = new TextEncoder().encode('Ja tak til bænken.')
+    await keepUpload(anyone(openDay), { uploadKey: form.key, fileName: 'bilag.txt', bytes, scanner: null })
+    const { response: id } = await answerConsultation(anyone(openDay), {
+      consultation: 'hoering',
+      ...form,
+      sender: { name: 'Ulla Opdigt' },
+      points: [{ target: { kind: 'general' }, text: 'Se bilaget.' }],
+      site,
+      alongside: async (tx, response) =>
+        void (await takeUploads(tx, anyone(openDay), { uploadKey: form.key, response })),
+    })
+    await readWaitingFiles(system(openDay))
+    const [attachment] = await listAttachments(as('signe'), id)
+    assert.ok(attachment)
+    await approveEdition(gryReading, { response: id, letter: 1, omissions: [], standing: [] })
+    await approveFile(as('signe'), {
+      response: id,
+      file: attachment.id,
+      omissions: [],
+      standing: [],
+      looked: true,
+      scanner: null,
+      how: 'cleaned',
+    })
+    await assert.rejects(publish(id, 'signe'), refusal('conflict'))
+    await approveEdition(as('signe'), { response: id, letter: 1, omissions: [], standing: [] })
+    assert.equal(await publish(id, 'gry'), 1)
+  })
+
+  test('two who approve it at once leave one newest wording, and neither makes it public', async () => {
+    const id = await arrive('Ja tak.')
+    await approveTexts(as('signe'), { consultation: 'hoering', responses: [id] })
+    await publish(id)
+    const approve = (occasion: Occasion, end: number) =>
+      approveEdition(occasion, {
+        response: id,
+        letter: 1,
+        omissions: [{ start: end - 1, end, reason: 'other', note: '' }],
+        standing: [],
+      })
+    await approve(gryReading, 2)
+    await Promise.all([approve(as('signe'), 5), approve(gryReading, 6)])
+    assert.equal((await getResponse(as('signe'), id)).publishedAt, null)
+    assert.equal((await findEdition(as('signe'), id))?.version, 4)
   })
 
   test('what became public, and was taken down, stands in the log with the wording’s fingerprint', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { listAttachments, takeDownCopies } from '../attachments/index.ts'
@@ -11,6 +12,7 @@ import {
   markTakenDown,
   mayPublishResponses,
   mayReceive,
+  type Response,
 } from '../responses/index.ts'
 import { logPublications } from './logging.ts'
 
@@ -28,6 +30,7 @@ export function publishResponses(
     if (!mayPublishResponses(occasion, consultation)) throw notFound()
     const ids = responses.filter(isResponseId)
     if (ids.length === 0) throw new Refusal('invalid', 'Choose at least one response', {}, 'responses')
+    const person = personOf(occasion)
     const chosen = await tx
       .selectFrom('responses as response')
       .where('response.tenant', '=', occasion.tenant)
@@ -45,6 +48,10 @@ export function publishResponses(
         sql<string | null>`(select edition.made_by from editions as edition
           where edition.tenant = response.tenant and edition.response = response.id
           order by edition.version desc limit 1)`.as('readBy'),
+        sql<boolean>`exists (select from attachment_copies as copy
+          join attachments as attachment on attachment.tenant = copy.tenant and attachment.id = copy.attachment
+          where copy.tenant = response.tenant and attachment.response = response.id and copy.approved_by = ${person}
+            and copy.taken_down_at is null and attachment.removed_at is null)`.as('ownFiles'),
       ])
       .orderBy('response.responseNumber')
       .forUpdate('response')
@@ -53,8 +60,7 @@ export function publishResponses(
     const unread = chosen.filter(({ read }) => !read)
     if (unread.length > 0)
       throw new Refusal('conflict', 'Read these through first: {numbers}', { numbers: numbers(unread) }, 'responses')
-    const person = personOf(occasion)
-    const own = chosen.filter(({ readBy }) => person !== null && readBy === person)
+    const own = chosen.filter(({ readBy, ownFiles }) => person !== null && (readBy === person || ownFiles))
     if (consultation.secondReaderRequired && own.length > 0)
       throw new Refusal(
         'conflict',
@@ -78,6 +84,18 @@ export function publishResponses(
     )
     return chosen.length
   })
+}
+
+/**
+ * What is public was published by another person than the one who approved it. Approved anew it waits for a publisher
+ * again, unless the consultation lets one person do both. Returns whether the response is still public.
+ */
+export async function waitForPublisher(tx: Tx, occasion: Occasion, response: Response): Promise<boolean> {
+  if (!response.publishedAt || !response.secondReaderRequired) return response.publishedAt !== null
+  await markTakenDown(tx, occasion, response.id)
+  await record(tx, occasion, 'response.taken-down', `response:${response.id}`, { reason: 'approved anew' })
+  await logPublications(tx, occasion, 'take-down', [response.id])
+  return false
 }
 
 /** Takes a response off the public pages at once. */

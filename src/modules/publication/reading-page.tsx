@@ -6,6 +6,7 @@ import type { AtGate } from '../attachments/index.ts'
 import { PlaceFigures } from '../consultations/index.ts'
 import type { Finding } from '../privacy/index.ts'
 import type { Letter, PointedAt, Response } from '../responses/index.ts'
+import { AlreadyPublic } from './already-public.tsx'
 import { type Chosen, ChosenWords, Decision, decisionSpans, KeysHelp } from './decisions.tsx'
 import type { Edition } from './edition.ts'
 import { FilesPart } from './files-part.tsx'
@@ -42,6 +43,7 @@ export function ReadingPage(props: ReadingPageProps) {
       <p class="lead">
         {t('What others will read is made here. The letter itself stays as it came, and is not shown to them.')}
       </p>
+      <AlreadyPublic {...{ t, response }} />
       {edition && (
         <Notice kind={edition.letter === letter.version ? 'success' : 'warning'}>
           <p>

@@ -48,6 +48,7 @@ function responses(db: Reading, tenant: string) {
       'response.withdrawnAt',
       'response.nameWithheld',
       'consultation.publicFields',
+      'consultation.secondReaderRequired',
       'signature.signedAt',
     ])
     .select([

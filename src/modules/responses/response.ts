@@ -58,6 +58,8 @@ export type Response = Course & {
   addressProtected: boolean
   /** What of its sender the consultation lets a published response show. */
   publicFields: PublicField[]
+  /** Whether another person publishes than the one who approved. */
+  secondReaderRequired: boolean
 }
 
 export type SenderKind = 'committee' | 'local_committee' | 'council' | 'organisation' | 'person'
