@@ -10,6 +10,7 @@ import { openEmbedded } from '#database/embedded.ts'
 import { migrate } from '#database/migrate.ts'
 import { headers, type Load, load } from './load.ts'
 import { memoryMb } from './memory.ts'
+import { overheads } from './overhead.ts'
 import { layOutDocuments, searches } from './searching.ts'
 import { type SendingLoad, send } from './sending.ts'
 import { type Server, serve, stopServer, stopServers } from './servers.ts'
@@ -214,6 +215,27 @@ async function sending(): Promise<void> {
   }
 }
 
+/** What the receipt and the log cost a submission; the rate is that of submissions one after the other. */
+async function provable(): Promise<void> {
+  await overheads(pool, 200)
+  await asker.query('analyze')
+  const { wholeMs, logMs, proofMs } = await overheads(pool, 1_000)
+  const cost = logMs.map((log, at) => log + (proofMs[at] as number)).sort((a, b) => a - b)
+  const row = {
+    name: 'receipt and log',
+    ratio: null,
+    perSecond: Math.round(1000 / median(wholeMs)),
+    p50Ms: Number(median(cost).toFixed(2)),
+    p99Ms: Number((cost[Math.floor(cost.length * 0.99)] as number).toFixed(2)),
+    rssMb: memoryMb([process.pid]),
+  }
+  tell(
+    `\nreceipt and log: ${row.p50Ms} ms of a submission, p99 ${row.p99Ms} ms: the log in its transaction ${median(logMs).toFixed(2)} ms, ` +
+      `the proof afterwards ${median(proofMs).toFixed(2)} ms; the whole transaction ${median(wholeMs).toFixed(2)} ms`,
+  )
+  rows.push(row)
+}
+
 /** Searches over 100,000 documents, beside the same index asked for any twenty without ranking, marking or correcting. */
 async function searching(): Promise<void> {
   tell('\nLaying out 100,000 documents …')
@@ -240,6 +262,7 @@ const comparisons: [(typeof rows)[number]['name'][], () => Promise<void>][] = [
   [Object.keys(pages), unchanged],
   [['plan page, afresh', 'list page, afresh', 'plan page, afresh, bare', 'list page, afresh, bare'], afresh],
   [['submission', 'submission, 50 a second', 'submission with a file'], sending],
+  [['receipt and log'], provable],
   [['search'], searching],
   [['warm start'], warm],
 ]

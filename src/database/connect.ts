@@ -13,7 +13,7 @@ pg.types.setTypeParser(builtins.INT8, Number)
 export type PoolOptions = pg.PoolConfig
 
 /** A connection that prepares the queries that stand; every other query is planned anew each time. */
-class Client extends pg.Client {
+export class Client extends pg.Client {
   // pg's method has nine signatures, and each is left as it is.
   override query(...given: any[]): any {
     const [text, values] = given

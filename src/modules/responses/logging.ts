@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
+import { standingQuery } from '#database/standing-query.ts'
 import type { BodyKind } from '../parties/index.ts'
 import { type Added, addToLog, type RecordFacts } from '../transparency/index.ts'
 import { type SenderKind, senderKind } from './response.ts'
@@ -24,18 +25,9 @@ type ResponseRecord = RecordFacts & {
 
 type Logged = Added & { response: string }
 
-/**
- * Enters what happened to some responses into the public log: call it last in the transaction in which it happens. What
- * it commits to is read from what the transaction has stored. Returns where each stands, by the numbers of the responses.
- */
-export async function logResponses(
-  tx: Tx,
-  occasion: Occasion,
-  type: ResponseRecord['type'],
-  responses: readonly string[],
-): Promise<Logged[]> {
-  if (responses.length === 0) return []
-  const rows = await tx
+/** What the transaction has stored of some responses; `anew` are those that have no entry yet. */
+const stored = standingQuery((db, given: { tenant: string; responses: readonly string[]; anew: boolean }) =>
+  db
     .selectFrom('responses as response')
     .innerJoinLateral(
       (eb) =>
@@ -49,8 +41,8 @@ export async function logResponses(
           .as('letter'),
       (join) => join.onTrue(),
     )
-    .where('response.tenant', '=', occasion.tenant)
-    .where('response.id', 'in', responses)
+    .where('response.tenant', '=', given.tenant)
+    .where(sql<boolean>`response.id = any(${given.responses}::uuid[])`)
     .select([
       'response.id',
       'response.consultation',
@@ -70,15 +62,26 @@ export async function logResponses(
       sql<string[]>`array(select attachment.file from attachments as attachment
         where attachment.tenant = response.tenant and attachment.response = response.id and attachment.removed_at is null
         order by attachment.uploaded_at, attachment.id)`.as('files'),
-      (type === 'response'
-        ? sql<null>`null`
-        : sql<number | null>`(select max(record.index) from log_records as record
-            where record.tenant = response.tenant and record.subject = 'response:' || response.id)`
-      ).as('after'),
+      sql<number | null>`case when ${given.anew} then null else (
+        select max(record.index) from log_records as record
+        where record.tenant = response.tenant and record.subject = 'response:' || response.id) end`.as('after'),
     ])
     .$narrowType<{ responseNumber: number; submittedAt: Date; late: boolean }>()
-    .orderBy('response.responseNumber')
-    .execute()
+    .orderBy('response.responseNumber'),
+)
+
+/**
+ * Enters what happened to some responses into the public log: call it last in the transaction in which it happens. What
+ * it commits to is read from what the transaction has stored. Returns where each stands, by the numbers of the responses.
+ */
+export async function logResponses(
+  tx: Tx,
+  occasion: Occasion,
+  type: ResponseRecord['type'],
+  responses: readonly string[],
+): Promise<Logged[]> {
+  if (responses.length === 0) return []
+  const rows = await stored(tx, { tenant: occasion.tenant, responses, anew: type === 'response' })
   const added = await addToLog(
     tx,
     occasion,

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
 import type { LogName } from '#database/schema/transparency.ts'
+import { standingQuery } from '#database/standing-query.ts'
 import { notFound } from '#platform/refusal.ts'
 import {
   hashesIn,
@@ -19,19 +21,22 @@ type Asking = Pick<Occasion, 'db' | 'tenant'>
 
 export type SignedCheckpoint = { size: number; note: string; signedAt: Date }
 
-/** The newest checkpoint of a log, or one that covers so many entries; undefined while the log has none. */
-export function newestCheckpoint(
+const newest = standingQuery((db, given: { tenant: string; log: LogName }) =>
+  db
+    .selectFrom('logCheckpoints')
+    .where('tenant', '=', given.tenant)
+    .where('log', '=', given.log)
+    .select(['size', 'note', 'signedAt'])
+    .orderBy('size', 'desc')
+    .limit(1),
+)
+
+/** The newest checkpoint of a log; undefined while the log has none. */
+export async function newestCheckpoint(
   { db, tenant }: Asking,
   log: LogName = 'public',
 ): Promise<SignedCheckpoint | undefined> {
-  return db
-    .selectFrom('logCheckpoints')
-    .where('tenant', '=', tenant)
-    .where('log', '=', log)
-    .select(['size', 'note', 'signedAt'])
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return (await newest(db, { tenant, log }))[0]
 }
 
 /** The keys that a log's checkpoints were and are signed with, newest first: what a verifier is told. */
@@ -55,21 +60,23 @@ async function sizeOf({ db, tenant }: Asking): Promise<number> {
   return log?.size ?? 0
 }
 
-async function readTiles({ db, tenant }: Asking, addresses: readonly TileAddress[]): Promise<Tile[]> {
-  if (addresses.length === 0) return []
-  return db
-    .selectFrom('logTiles')
-    .where('tenant', '=', tenant)
-    .where('log', '=', 'public')
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('level', 'index'),
-        'in',
-        addresses.map(({ level, index }) => tuple(level, index)),
+const tilesAt = standingQuery((db, given: { tenant: string; levels: number[]; indexes: number[] }) =>
+  db
+    .selectFrom('logTiles as tile')
+    .innerJoin(
+      sql<TileAddress>`unnest(${given.levels}::int[], ${given.indexes}::bigint[])`.as<'wanted'>(
+        sql`wanted(level, index)`,
       ),
+      (join) => join.onRef('wanted.level', '=', 'tile.level').onRef('wanted.index', '=', 'tile.index'),
     )
-    .select(['level', 'index', 'hashes'])
-    .execute()
+    .where('tile.tenant', '=', given.tenant)
+    .where('tile.log', '=', 'public')
+    .select(['tile.level', 'tile.index', 'tile.hashes']),
+)
+
+async function readTiles({ db, tenant }: Asking, addresses: readonly TileAddress[]): Promise<Tile[]> {
+  const [levels, indexes] = [addresses.map(({ level }) => level), addresses.map(({ index }) => index)]
+  return tilesAt(db, { tenant, levels, indexes })
 }
 
 /** The first `width` hashes of a tile of the public log; not found where the log does not reach that far. */
@@ -99,9 +106,8 @@ export async function listEntries(asking: Asking, index: number, width: number):
 
 export type LoggedEntry = { index: number; code: string; record: string; salt: Uint8Array }
 
-/** What the log has of a subject, oldest first; without what was erased. Whoever calls has asked who may see it. */
-export async function listLogged({ db, tenant }: Asking, subject: string): Promise<LoggedEntry[]> {
-  const rows = await db
+const logged = standingQuery((db, given: { tenant: string; subject: string }) =>
+  db
     .selectFrom('logRecords as record')
     .innerJoin('logEntries as entry', (join) =>
       join
@@ -109,12 +115,16 @@ export async function listLogged({ db, tenant }: Asking, subject: string): Promi
         .onRef('entry.log', '=', 'record.log')
         .onRef('entry.index', '=', 'record.index'),
     )
-    .where('record.tenant', '=', tenant)
+    .where('record.tenant', '=', given.tenant)
     .where('record.log', '=', 'public')
-    .where('record.subject', '=', subject)
+    .where('record.subject', '=', given.subject)
     .select(['record.index', 'record.record', 'record.salt', 'entry.entry'])
-    .orderBy('record.index')
-    .execute()
+    .orderBy('record.index'),
+)
+
+/** What the log has of a subject, oldest first; without what was erased. Whoever calls has asked who may see it. */
+export async function listLogged({ db, tenant }: Asking, subject: string): Promise<LoggedEntry[]> {
+  const rows = await logged(db, { tenant, subject })
   return rows.map(({ entry, ...row }) => ({ ...row, code: shortCode(hashOfEntry(entry)) }))
 }
 

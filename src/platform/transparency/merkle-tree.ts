@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash as digest } from 'node:crypto'
 
 /** A SHA-256 of 32 bytes. */
 export type Hash = Uint8Array
@@ -16,12 +16,18 @@ const tileHeight = 8
 
 // The first byte keeps a leaf from ever passing as a node (RFC 6962, 2.1).
 const leafPrefix = Uint8Array.of(0)
-const nodePrefix = Uint8Array.of(1)
+const nodePrefix = 1
 
 export const leafHash = (entry: Uint8Array): Hash => createHash('sha256').update(leafPrefix).update(entry).digest()
 
-export const nodeHash = (left: Hash, right: Hash): Hash =>
-  createHash('sha256').update(nodePrefix).update(left).update(right).digest()
+export function nodeHash(left: Hash, right: Hash): Hash {
+  // One buffer and one call: a root takes up to 255 of these while a submission holds the log.
+  const node = new Uint8Array(1 + 2 * hashBytes)
+  node[0] = nodePrefix
+  node.set(left, 1)
+  node.set(right, 1 + hashBytes)
+  return digest('sha256', node, 'buffer')
+}
 
 /** The hash of a tree without entries. */
 export const emptyRoot: Hash = createHash('sha256').digest()
