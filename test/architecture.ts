@@ -17,6 +17,7 @@ export const moduleOrder = [
   'answering',
   'intake',
   'remarks',
+  'ledger',
   'approvals',
   'reports',
   'search',

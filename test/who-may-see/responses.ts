@@ -124,7 +124,10 @@ export async function responsesInEveryState(town: AnsweringTown) {
   const numbered = (id: string, { responseNumber }: { responseNumber: number }) => ({
     id,
     number: String(responseNumber),
+    starts: '0',
   })
+  /** Where the sentence of a body's letter begins that none of its remarks is about. */
+  const startsIn = (text: string) => String(`Til Finansudvalget\n\n${text}.\n`.length)
   return {
     response: {
       written: room(inStates.written),
@@ -134,8 +137,8 @@ export async function responsesInEveryState(town: AnsweringTown) {
       published: room(inStates.published, { seen: inStates.published.seen }),
     },
     numbered: {
-      'sent by a body': { id: 'sendt', number: '1' },
-      'published of a body': { id: 'offentlig', number: '1' },
+      'sent by a body': { id: 'sendt', number: '1', starts: startsIn(secrets.sentLetter) },
+      'published of a body': { id: 'offentlig', number: '1', starts: startsIn('Udvalget siger det højt') },
       'sent by a citizen': numbered('sendt', sent),
       'published of a citizen': numbered('offentlig', open),
       'published without a name': numbered('uden-navne', unnamed),

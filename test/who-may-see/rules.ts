@@ -92,6 +92,14 @@ const ofNumbered = on({
     'withdrawn by a citizen': [...runners, ...planAuthor],
   },
 })
+const notWithdrawn = [
+  'sent by a body',
+  'published of a body',
+  'sent by a citizen',
+  'published of a citizen',
+  'published without a name',
+  'published with words left out',
+] as const
 
 /** A comment on words of the plan is placed in its later versions by those who run the consultation. */
 const ofComment = on({ name: 'comment', seen: { sent: everybody } })
@@ -331,16 +339,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /consultations/:id/responses/:number/reading': ofNumbered({ by: secretariat }),
   'POST /consultations/:id/responses/:number/reading': ofNumbered({
     by: secretariat,
-    when: [
-      'sent by a body',
-      'published of a body',
-      'sent by a citizen',
-      'published of a citizen',
-      'published without a name',
-      'published with words left out',
-    ],
+    when: notWithdrawn,
     sends: ({ finding = '' }) => ({ letter: '1', ...(finding ? { [finding]: 'name' } : {}) }),
   }),
+  'GET /consultations/:id/ledger': ofConsultation({ by: secretariat }),
+  'POST /consultations/:id/ledger': ofConsultation({ by: secretariat }),
+  'GET /consultations/:id/responses/:number/ledger': ofNumbered({ by: secretariat }),
+  'POST /consultations/:id/responses/:number/ledger/hold': ofNumbered({ by: secretariat }),
+  'POST /consultations/:id/responses/:number/ledger/sentences/:starts': ofNumbered({
+    by: secretariat,
+    when: notWithdrawn,
+    sends: { letter: '1', revision: '0', do: 'not_remark' },
+  }),
+  'POST /consultations/:id/responses/:number/ledger/undoing': ofNumbered({ by: secretariat, when: [], sends: {} }),
   'GET /consultations/:id/responses/:number/attachments/:attachment': ofFile({
     by: { sent: noOne, published: everybody },
   }),

@@ -3,6 +3,7 @@ import type { Web } from '#database/occasion.ts'
 import { approvalDesk } from '#modules/approvals/index.ts'
 import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
 import { intakeDesk } from '#modules/intake/index.ts'
+import { ledgerDesk } from '#modules/ledger/index.ts'
 import { meetingsDesk } from '#modules/meetings/index.ts'
 import { remarkDesk } from '#modules/remarks/index.ts'
 import { responseDesk } from '#modules/responses/index.ts'
@@ -14,6 +15,7 @@ const sources: readonly DeskSource[] = [
   ...responseDesk,
   ...intakeDesk,
   ...remarkDesk,
+  ...ledgerDesk,
   ...approvalDesk,
   ...meetingsDesk,
 ]

@@ -8,6 +8,7 @@ import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
 import { web as intake } from '#modules/intake/web.tsx'
+import { web as ledger } from '#modules/ledger/web.tsx'
 import { web as meetings } from '#modules/meetings/web.tsx'
 import { web as outbox } from '#modules/outbox/web.tsx'
 import { web as parties } from '#modules/parties/web.tsx'
@@ -42,6 +43,7 @@ export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', answering)
   app.route('/', intake)
   app.route('/', remarks)
+  app.route('/', ledger)
   app.route('/', approvals)
   app.route('/', reports)
   app.route('/', search)

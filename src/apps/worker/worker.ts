@@ -6,6 +6,7 @@ import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
 import type { Mailbox } from '#modules/intake/index.ts'
+import { learnAnew } from '#modules/ledger/index.ts'
 import { forgetRegistrations } from '#modules/meetings/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { deliverMails } from '#modules/outbox/index.ts'
@@ -69,6 +70,10 @@ export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): 
     }
   })
 
+/** One round over letters: new ones are divided into sentences, and what people judged is learned from. */
+export const workOnLetters = (dependencies: WorkerDependencies): Promise<void> =>
+  inEachCity(dependencies, async (occasion) => void (await learnAnew(occasion)))
+
 // Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.
 const remindEveryMs = 60_000
 const clearEveryMs = 3_600_000
@@ -106,6 +111,7 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
       await workOnFiles(dependencies, due)
       if (due) clearing.done()
     }),
+    roundAfterRound({ name: 'letters', log, everyMs }, () => workOnLetters(dependencies)),
     roundAfterRound({ name: 'incoming mail', log, everyMs: fetchEveryMs }, () => fetchOnce(dependencies)),
   ]
   return {

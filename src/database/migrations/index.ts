@@ -22,6 +22,7 @@ import * as registerNumbers from './0022-register-numbers.ts'
 import * as transparencyLog from './0023-transparency-log.ts'
 import * as followingThemes from './0024-following-themes.ts'
 import * as copyOmissions from './0025-copy-omissions.ts'
+import * as ledger from './0031-ledger.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -49,4 +50,5 @@ export const migrations = {
   '0023-transparency-log': transparencyLog,
   '0024-following-themes': followingThemes,
   '0025-copy-omissions': copyOmissions,
+  '0031-ledger': ledger,
 }

@@ -11,6 +11,7 @@ import type {
 } from './consultations.ts'
 import type { FollowRow } from './following.ts'
 import type { ImportedResponseRow, ImportRow, IncomingMailRow, IntakeMarkRow } from './intake.ts'
+import type { LedgerHoldRow, LedgerLearningRow, LedgerStepRow, SentenceRow } from './ledger.ts'
 import type { EnquiryRow, MeetingRow, RegistrationRow } from './meetings.ts'
 import type {
   AuditEntryRow,
@@ -100,6 +101,10 @@ export type Database = {
   remarks: RemarkRow
   remarkElements: RemarkElementRow
   remarkLinks: RemarkLinkRow
+  sentences: SentenceRow
+  ledgerSteps: LedgerStepRow
+  ledgerHolds: LedgerHoldRow
+  ledgerLearning: LedgerLearningRow
   approvals: ApprovalRow
   signatures: SignatureRow
   reports: ReportRow

@@ -1,3 +1,5 @@
+export { type Bidding, type Bids, bidsAt, bidsOf, learnerFrom, themeIndex } from './bids.ts'
+export { bidsInWorker } from './bids-in-worker.ts'
 export type { Claim } from './claims.ts'
 export { type Content, type ContentKind, content } from './content.ts'
 export { type ExtractedText, extract } from './extract.ts'

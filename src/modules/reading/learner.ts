@@ -136,6 +136,26 @@ export function classify(learner: Learner, sentence: string): { name: Class; pro
     .sort((a, b) => b.probability - a.probability)
 }
 
+/** The words of a sentence that speak most for a class against the others, as they stand there; '' where none stands out. */
+export function reasonFor({ weights }: Learner, sentence: string, name: Class): string {
+  const row = classes.indexOf(name)
+  const speaks = (feature: string) => {
+    const at = bucketOf(feature) * width
+    const mean = weights.subarray(at, at + width).reduce((sum, weight) => sum + weight, 0) / width
+    return (weights[at + row] as number) - mean
+  }
+  const words = wordsOf(sentence)
+  let found = { words: '', speaks: 0 }
+  for (const [index, { text, start, end }] of words.entries()) {
+    const before = words[index - 1]
+    const alone = speaks(`word ${text}`)
+    const together = before ? alone + speaks(`word ${before.text}`) + speaks(`turn ${before.text} ${text}`) : alone
+    if (alone > found.speaks) found = { words: sentence.slice(start, end), speaks: alone }
+    if (before && together > found.speaks) found = { words: sentence.slice(before.start, end), speaks: together }
+  }
+  return found.words
+}
+
 /** The examples the learner starts from: sentences written for it and remarks of the demonstration's invented letters. */
 export function readExamples(): Example[] {
   return ['sentences', 'remarks', 'further', 'voices', 'manners', 'tones'].flatMap((name) =>

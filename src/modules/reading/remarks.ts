@@ -33,17 +33,17 @@ const opensException = /^(?:undtaget|undtagelse\S{0,4}|bortset (?:her)?fra|med u
 
 type Context = { learner: Learner; themes: ThemeIndex | null; questions: readonly Question[]; fields: Fields }
 
-/** The remarks of a letter, in its order. */
-export function remarksOf(text: string, { sentences }: Structure, context: Context): ReadRemark[] {
-  const remarks: ReadRemark[] = []
-  let speaker: Speaker | null = null
-  const voice = voiceOfLetter(context.fields)
-  const themesOf = context.themes ? themesBy(text, sentences, context.themes) : () => []
+/** A stretch that is one act: a sentence, or a clause of one; `sentence` is its index. */
+export type Piece = { start: number; end: number; sentence: number; guesses: Guess[] }
+
+/** The pieces of a letter's sentences in their order, each with what it could be, most probable first. */
+export function piecesOf(text: string, sentences: readonly Sentence[], learner: Learner): Piece[] {
+  const all: Piece[] = []
   let after: { paragraph: number; name: Class } | null = null
   const guess = (start: number, end: number, sentence: number) => {
     const { heading, lead, paragraph } = sentences[sentence] as Sentence
     const words = onOneLine(text.slice(start, end))
-    const guesses = classify(context.learner, lead === null ? words : onOneLine(`${lead} ${words}`))
+    const guesses = classify(learner, lead === null ? words : onOneLine(`${lead} ${words}`))
     return inPlace(guesses, {
       heading,
       sentence,
@@ -52,7 +52,7 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
     })
   }
   for (const [index, sentence] of sentences.entries()) {
-    const pieces: { start: number; end: number; guesses: Guess[] }[] = []
+    const pieces: Piece[] = []
     for (const clause of clausesOf(text, sentence)) {
       const guesses = guess(clause.start, clause.end, index)
       const before = pieces.at(-1)
@@ -61,25 +61,41 @@ export function remarksOf(text: string, { sentences }: Structure, context: Conte
       if (before && !separate(best(before.guesses), best(guesses), clause.follows)) {
         before.end = clause.end
         before.guesses = guess(before.start, before.end, index)
-      } else pieces.push({ start: clause.start, end: clause.end, guesses })
+      } else pieces.push({ start: clause.start, end: clause.end, sentence: index, guesses })
     }
-    for (const { start, end, guesses } of pieces) {
-      const quote = text.slice(start, end)
-      after = { paragraph: sentence.paragraph, name: best(guesses).name }
-      if (best(guesses).name === 'none' && probabilityOf(guesses, 'none') > certainlyNone) continue
-      const labels = labelsOf(onOneLine(quote), guesses)
-      speaker = speakerOf(onOneLine(quote), labels, voice, speaker === 'quoted' ? null : speaker)
-      remarks.push({
-        start,
-        end,
-        quote,
-        labels,
-        ranked: rankedOf(labels, guesses),
-        speaker,
-        themes: themesOf(index, start, end),
-        questions: questionsUnder(sentence.heading, context.questions),
-      })
-    }
+    all.push(...pieces)
+    const last = pieces.at(-1)
+    if (last) after = { paragraph: sentence.paragraph, name: best(last.guesses).name }
+  }
+  return all
+}
+
+/** Whether a piece is so probably no remark that it is left out. */
+export const isNone = ({ guesses }: Pick<Piece, 'guesses'>): boolean =>
+  best(guesses).name === 'none' && probabilityOf(guesses, 'none') > certainlyNone
+
+/** The remarks of a letter, in its order. */
+export function remarksOf(text: string, { sentences }: Structure, context: Context): ReadRemark[] {
+  const remarks: ReadRemark[] = []
+  let speaker: Speaker | null = null
+  const voice = voiceOfLetter(context.fields)
+  const themesOf = context.themes ? themesBy(text, sentences, context.themes) : () => []
+  for (const piece of piecesOf(text, sentences, context.learner)) {
+    const { start, end, sentence, guesses } = piece
+    if (isNone(piece)) continue
+    const quote = text.slice(start, end)
+    const labels = labelsOf(onOneLine(quote), guesses)
+    speaker = speakerOf(onOneLine(quote), labels, voice, speaker === 'quoted' ? null : speaker)
+    remarks.push({
+      start,
+      end,
+      quote,
+      labels,
+      ranked: rankedOf(labels, guesses),
+      speaker,
+      themes: themesOf(sentence, start, end),
+      questions: questionsUnder((sentences[sentence] as Sentence).heading, context.questions),
+    })
   }
   return remarks
 }

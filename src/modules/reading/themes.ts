@@ -1,5 +1,5 @@
 import { subjectsOf } from './subjects.da.ts'
-import { folded, stemsOf } from './words.ts'
+import { folded, stemsOf, wordsOf } from './words.ts'
 
 /** A theme of the plan; `chapter` is what the plan itself says under it. */
 export type Theme = { id: string; title: string; desc?: string; chapter?: string }
@@ -119,4 +119,22 @@ export function themeScores(text: string, index: ThemeIndex): Float64Array {
     const { title } = themes[at] as { title: string }
     return Math.min(named, score + (title.length > 5 && spoken.includes(title) ? named : 0))
   })
+}
+
+/** How many words are told as the reason for a theme. */
+const wordsTold = 2
+
+/** The words of a text that speak most for a theme, as they stand there. */
+export function wordsForTheme(text: string, theme: string, index: ThemeIndex): string[] {
+  const at = index.themes.findIndex(({ id }) => id === theme)
+  const scored = new Map<string, number>()
+  for (const { start, end } of wordsOf(text)) {
+    const word = text.slice(start, end)
+    const score = themeScores(word, index)[at] ?? 0
+    if (score > 0) scored.set(word, score)
+  }
+  return [...scored]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, wordsTold)
+    .map(([word]) => word)
 }

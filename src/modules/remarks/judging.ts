@@ -72,3 +72,46 @@ export async function reopenRemark(occasion: Occasion, { remark: id }: { remark:
     await record(tx, occasion, 'remark.reopened', `response:${response.id}`, { remark: id })
   })
 }
+
+/** Takes back a remark that was just made, as if it had never been, while nothing else leads to it; the trail keeps it. */
+export async function takeBackRemark(tx: Tx, occasion: Occasion, id: string): Promise<void> {
+  const { response } = await getRemark(occasion, id, tx)
+  await lockForWriting(tx, occasion, response.id)
+  const { tenant } = occasion
+  const led = await tx
+    .selectFrom('topicRemarks')
+    .where('tenant', '=', tenant)
+    .where('remark', '=', id)
+    .select('remark')
+    .unionAll(tx.selectFrom('remarkLinks').where('tenant', '=', tenant).where('target', '=', id).select('remark'))
+    .unionAll(tx.selectFrom('remarks').where('tenant', '=', tenant).where('ofRemark', '=', id).select('id as remark'))
+    .executeTakeFirst()
+  if (led) throw new Refusal('conflict', 'The remark has been used since: correct it instead')
+  await tx.deleteFrom('remarks').where('tenant', '=', tenant).where('id', '=', id).execute()
+  await record(tx, occasion, 'remark.taken-back', `response:${response.id}`, { remark: id })
+}
+
+/** Drops what the reader proposed at a stretch that a person has now read; nothing proposed ever counted. */
+export async function dropProposalsAt(
+  tx: Tx,
+  { tenant }: Occasion,
+  { response, letter, start, end }: { response: string; letter: number; start: number; end: number },
+): Promise<void> {
+  await tx
+    .deleteFrom('remarks')
+    .where('tenant', '=', tenant)
+    .where('response', '=', response)
+    .where('letter', '=', letter)
+    .where('origin', '=', 'reader')
+    .where('confirmedAt', 'is', null)
+    .where('rejectedAt', 'is', null)
+    .where('starts', '<', end)
+    .where('ends', '>', start)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('remarkLinks as link').whereRef('link.target', '=', 'remarks.id').select('link.remark'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('remarks as reason').whereRef('reason.ofRemark', '=', 'remarks.id').select('reason.id'))),
+    )
+    .execute()
+}

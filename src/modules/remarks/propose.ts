@@ -4,29 +4,16 @@ import { anchorAt } from '#platform/anchor.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { getConsultation, questionsFor } from '../consultations/index.ts'
-import { type Claim, readText, type Theme, wordStems } from '../reading/index.ts'
+import { type Claim, readText, wordStems } from '../reading/index.ts'
 import { findLetter, getResponse, mayWriteResponse, type Response } from '../responses/index.ts'
 import { writeLinks } from './links.ts'
 import { listElements, readRemarks } from './queries.ts'
 import type { Label, Remark } from './remark.ts'
 import { placeOf, pointAgain, withdrawProposals } from './replacing.ts'
+import { themesOf } from './themes-of-plan.ts'
 import { lockForWriting, writeRemark } from './writing.ts'
 
 type Element = Awaited<ReturnType<typeof listElements>>[number]
-
-/** The themes of the plan as the reader ranks them: each with everything the plan says under it. */
-function themesOf(elements: readonly Element[]): Theme[] {
-  return elements
-    .filter(({ kind }) => kind === 'theme')
-    .map(({ id, title }) => ({
-      id,
-      title,
-      chapter: elements
-        .filter((element) => element.theme === id)
-        .map(({ title, body }) => `${title} ${body}`)
-        .join(' '),
-    }))
-}
 
 const placeOfClaim = ({ start, end, content }: Claim) => placeOf(start, end, content?.kind)
 

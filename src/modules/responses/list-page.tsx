@@ -71,9 +71,14 @@ export function ListPage(props: ListPageProps) {
       <div class="row row--apart">
         <h1>{t('Responses')}</h1>
         {may.receive && (
-          <LinkButton kind="secondary" href={at('/responses/new')}>
-            {t('Enter a response')}
-          </LinkButton>
+          <span class="row">
+            <LinkButton kind="secondary" href={at('/ledger')}>
+              {t('From responses to remarks')}
+            </LinkButton>
+            <LinkButton kind="secondary" href={at('/responses/new')}>
+              {t('Enter a response')}
+            </LinkButton>
+          </span>
         )}
       </div>
       <Filter {...props} />

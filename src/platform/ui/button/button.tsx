@@ -5,8 +5,17 @@ type Look = { kind?: 'primary' | 'secondary' | 'quiet' | 'warning'; small?: bool
 const classOf = ({ kind = 'primary', small }: Look) =>
   ['button', kind !== 'primary' && `button--${kind}`, small && 'button--small'].filter(Boolean).join(' ')
 
+type ButtonProps = Look & {
+  name?: string
+  value?: string
+  formAction?: string
+  label?: string
+  /** The key that presses it where a page's script says so. */
+  keyHint?: string
+}
+
 /** Sends the form it stands in. `name` and `value` tell which of several buttons was pressed. */
-export function Button(props: Look & { name?: string; value?: string; formAction?: string; label?: string }) {
+export function Button(props: ButtonProps) {
   return (
     <button
       type="submit"
@@ -15,6 +24,7 @@ export function Button(props: Look & { name?: string; value?: string; formAction
       value={props.value}
       formAction={props.formAction}
       aria-label={props.label}
+      data-key={props.keyHint}
     >
       {props.children}
     </button>
@@ -22,9 +32,9 @@ export function Button(props: Look & { name?: string; value?: string; formAction
 }
 
 /** A link that is the next step to take. */
-export function LinkButton(props: Look & { href: string }) {
+export function LinkButton(props: Look & { href: string; keyHint?: string }) {
   return (
-    <a class={classOf(props)} href={props.href}>
+    <a class={classOf(props)} href={props.href} data-key={props.keyHint}>
       {props.children}
     </a>
   )

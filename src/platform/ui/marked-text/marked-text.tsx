@@ -10,6 +10,8 @@ export type MarkSpan = {
   end: number
   kind: MarkKind
   confirmed?: boolean
+  /** The one that is worked on. */
+  current?: boolean
   /** The number shown at the end of the span, and the address it links to. */
   number?: number
   href?: string
@@ -67,7 +69,7 @@ export function MarkedText({ text, spans, lang }: MarkedTextProps) {
       <mark
         key={segment.start}
         id={firstOf[0] ? `words-${firstOf[0].id}` : undefined}
-        class={`mark--${span.kind}${span.confirmed === false ? ' mark--unconfirmed' : ''}`}
+        class={`mark--${span.kind}${span.confirmed === false ? ' mark--unconfirmed' : ''}${span.current ? ' mark--current' : ''}`}
         data-remarks={segment.spans.map(({ id }) => id).join(' ')}
       >
         {firstOf.slice(1).map(({ id }) => (

@@ -1,0 +1,3 @@
+export { ledgerDesk } from './desk.ts'
+export { learnAnew } from './learning.ts'
+export { type Progress, progressOf } from './queries.ts'
