@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { sql } from 'kysely'
-import { createApp } from '#apps/web/app.tsx'
+import { createApp, type WebDependencies } from '#apps/web/app.tsx'
 import type { Db } from '#database/connect.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
@@ -27,14 +27,24 @@ export const lydhoer = (...given: string[]): Promise<Ran> =>
   })
 
 /** The answering town behind a port, with the consultation 'aaben' open: a city as other machines see it. */
-export async function servedLog(db: Db) {
+export async function servedLog(db: Db, more: Partial<WebDependencies> = {}) {
   const town = await answeringTown(db)
   await town.announced('aaben')
-  const app = createApp({ db, changes: town.changes, clock: clockAt(openDay), log: silentLog(), baseUrl: site })
+  const app = createApp({
+    db,
+    changes: town.changes,
+    clock: clockAt(openDay),
+    log: silentLog(),
+    baseUrl: site,
+    ...more,
+  })
   const server = createServer(
     getRequestListener((request) => {
       const { pathname, search } = new URL(request.url)
-      return app.request(`${site}${pathname}${search}`)
+      const forwarded = new Request(`${site}${pathname}${search}`, request)
+      // As a server in front does, which everybody knows by the public address.
+      if (request.headers.has('Origin')) forwarded.headers.set('Origin', site)
+      return app.request(forwarded)
     }),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1708,6 +1708,39 @@ export const da = {
   'The log corrects or withdraws a response before any has arrived':
     'Loggen retter eller trækker et svar tilbage, før noget er kommet',
   '{file} is no key of “{name}”': '{file} er ingen nøgle for »{name}«',
+  'A new key is being handed over to already: retire the old one first':
+    'En ny nøgle er allerede ved at tage over: Tag den gamle ud af brug først',
+  'There is only one key: add the one that follows first': 'Der er kun én nøgle: Tilføj først den, der følger efter',
+  'This is no checkpoint that a witness has signed': 'Det er ikke en status, som et vidne har underskrevet',
+  'The signature is of no witness that this city knows': 'Underskriften er ikke fra et vidne, som kommunen kender',
+  'The witness has signed with a time that is still to come: set its clock':
+    'Vidnet har underskrevet med et tidspunkt, der ikke er kommet endnu: Stil dets ur',
+  'This city has signed no such checkpoint: compare it with what you have kept':
+    'Kommunen har ikke underskrevet sådan en status: Sammenlign den med det, du har gemt',
+  Witnesses: 'Vidner',
+  'A witness is somebody else who looks at the log from another place, signs what was seen and raises the alarm when it shrinks or changes.':
+    'Et vidne er en anden, der ser på loggen fra et andet sted, underskriver det, der blev set, og slår alarm, når den skrumper eller ændres.',
+  'No witness has told this city what it saw.': 'Intet vidne har fortalt kommunen, hvad det så.',
+  'What witnesses have seen': 'Hvad vidner har set',
+  Witness: 'Vidne',
+  'Entries seen': 'Linjer set',
+  'Times seen': 'Gange set',
+  '{count, plural, one {The newest entry has been seen by no witness yet.} other {The newest # entries have been seen by no witness yet.}}':
+    '{count, plural, one {Den nyeste linje er endnu ikke set af noget vidne.} other {De nyeste # linjer er endnu ikke set af noget vidne.}}',
+  'the keys of witnesses as lydhoer witness --cosign tells them, with spaces between, for example vidne.example.org+1a2b3c4d+BA…':
+    'vidners nøgler, som lydhoer witness --cosign fortæller dem, med mellemrum imellem, for eksempel vidne.example.org+1a2b3c4d+BA…',
+  'The key {key} has followed: the one that was pinned has signed for it, and it is pinned as well.':
+    'Nøglen {key} er fulgt efter: Den, der var fastholdt, har underskrevet for den, og den er også fastholdt nu.',
+  'There is nothing to tell without --cosign': 'Der er intet at fortælle uden --cosign',
+  'The log is well, but the city would not hear of it: {reason}':
+    'Loggen er i orden, men kommunen ville ikke høre om det: {reason}',
+  'The city has been told.': 'Kommunen har fået det at vide.',
+  'There are several cities: choose one with --city': 'Der er flere kommuner: Vælg en med --city',
+  'There is no such city': 'Der er ingen sådan kommune',
+  'Signs now: {key}': 'Underskriver nu: {key}',
+  'Signs no more: {key}': 'Underskriver ikke længere: {key}',
+  'Signs from the next entry on, beside the one before: {key}':
+    'Underskriver fra næste linje, ved siden af den hidtidige: {key}',
 
   // ledger
   'Sentence {number}: {standing}': 'Sætning {number}: {standing}',

@@ -15,6 +15,7 @@ const unset = {
   mapCredit: undefined,
   intake: { maildir: undefined, mbox: undefined, imapUrl: undefined },
   intakeCity: undefined,
+  logWitnesses: [],
 }
 
 for (const [what, env, different] of [
@@ -52,6 +53,7 @@ for (const [what, env, different] of [
     {
       intake: { maildir: '/home/mette/post', mbox: '/var/mail/svar', imapUrl: 'imaps://svar%40byen.dk:a@mail/INBOX' },
       intakeCity: 'byen',
+      logWitnesses: [],
     },
   ],
   [
@@ -104,6 +106,7 @@ for (const [setting, value, found = value] of [
   ['INTAKE_IMAP_URL', 'imaps://mail.example.dk/INBOX'],
   ['INTAKE_IMAP_URL', 'pop3://svar:hemmelig@mail.example.dk', 'pop3://…@mail.example.dk'],
   ['INTAKE_CITY', 'Københavns Kommune'],
+  ['LOG_WITNESSES', 'vidne.example.org'],
 ] as const)
   test(`${setting}=${value} is refused, with what was found and what was expected`, () => {
     assert.throws(

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
+import { type CosignerKey, readCosignerKey } from './transparency/index.ts'
 
 /** What an operator can set. Paths are absolute; `baseUrl` has no slash at the end. */
 export type Config = {
@@ -23,6 +24,8 @@ export type Config = {
   intake: { maildir?: string | undefined; mbox?: string | undefined; imapUrl?: string | undefined }
   /** The city whose mail that is; needed where there are several. */
   intakeCity?: string | undefined
+  /** Witnesses of the log that the city knows, and may tell it what they saw. */
+  logWitnesses: readonly CosignerKey[]
 }
 
 /** `found` is what was set, with secrets masked; `expected` is a key of the languages. */
@@ -58,6 +61,8 @@ const expected = {
   INTAKE_MAILDIR: 'a Maildir folder that mail is delivered to, for example INTAKE_MAILDIR=/var/mail/svar',
   INTAKE_MBOX: 'an mbox file that mail is appended to, for example INTAKE_MBOX=/var/mail/svar.mbox',
   INTAKE_IMAP_URL: 'a mailbox on a mail server, for example imaps://user:password@mail.example.dk/INBOX',
+  LOG_WITNESSES:
+    'the keys of witnesses as lydhoer witness --cosign tells them, with spaces between, for example vidne.example.org+1a2b3c4d+BA…',
   INTAKE_CITY: 'the id of one of the cities, for example INTAKE_CITY=koebenhavn',
 } as const
 
@@ -106,6 +111,12 @@ const settings = z.object({
   INTAKE_MAILDIR: place(expected.INTAKE_MAILDIR).optional(),
   INTAKE_MBOX: place(expected.INTAKE_MBOX).optional(),
   INTAKE_IMAP_URL: urlWith(['imap:', 'imaps:'], expected.INTAKE_IMAP_URL, isMailbox).optional(),
+  LOG_WITNESSES: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/).map(readCosignerKey))
+    .refine((keys) => !keys.includes(undefined), expected.LOG_WITNESSES)
+    .transform((keys) => keys as CosignerKey[])
+    .optional(),
   INTAKE_CITY: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, expected.INTAKE_CITY)
@@ -136,7 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     MAP_TILES_URL,
     MAP_CREDIT,
   } = read.data
-  const { INTAKE_MAILDIR, INTAKE_MBOX, INTAKE_IMAP_URL, INTAKE_CITY } = read.data
+  const { INTAKE_MAILDIR, INTAKE_MBOX, INTAKE_IMAP_URL, INTAKE_CITY, LOG_WITNESSES = [] } = read.data
   const fromHere = (path: string | undefined) => path && resolve(folders.current, path)
   return {
     port,
@@ -150,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     mapCredit: MAP_CREDIT,
     intake: { maildir: fromHere(INTAKE_MAILDIR), mbox: fromHere(INTAKE_MBOX), imapUrl: INTAKE_IMAP_URL },
     intakeCity: INTAKE_CITY,
+    logWitnesses: LOG_WITNESSES,
   }
 }
 

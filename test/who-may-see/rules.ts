@@ -206,6 +206,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /log': ofSite(),
   'GET /log/checkpoint': ofSite(),
   'GET /log/keys': ofSite(),
+  'GET /log/successions': ofSite(),
+  'POST /log/cosignatures': ofSite({ answers: 422, page: 'GET /log' }),
   'GET /log/tile/:level/:path{.+}': ofSite({ at: { level: '0', path: '000.p/1' } }),
   'GET /verify': ofSite(),
   'POST /verify': ofSite({ answers: 200, sends: { proof: 'c2sp.org/tlog-proof@v1' } }),

@@ -6,6 +6,7 @@ import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { readCommand } from './read.ts'
 import { reportCommand } from './report.ts'
+import { rotateLogKeyCommand } from './rotate-log-key.ts'
 import { seedCommand } from './seed.ts'
 import { type Parts, startCommand } from './start.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
@@ -58,6 +59,7 @@ const program = new Command('lydhoer')
   .addCommand(verifyCommand(t))
   .addCommand(witnessCommand(t))
   .addCommand(auditCommand(t))
+  .addCommand(rotateLogKeyCommand(t))
 
 // Exit codes: 0 done, 1 refused, 2 wrongly asked.
 for (const command of [program, ...program.commands]) command.exitOverride()

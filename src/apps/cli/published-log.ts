@@ -89,6 +89,35 @@ export class PublishedLog {
   /** The keys that it says of itself, one on each line. */
   readonly keys = async () => ((await this.#text('log/keys')) ?? '').split(/\s+/).filter(Boolean)
 
+  /** The notes in which each key signs for the one that follows it; none of what is not written so. */
+  async successions(): Promise<string[]> {
+    const text = (await this.#text('log/successions')) ?? '[]'
+    try {
+      const notes: unknown = JSON.parse(text)
+      return Array.isArray(notes) ? notes.filter((note) => typeof note === 'string') : []
+    } catch {
+      return []
+    }
+  }
+
+  /** Tells the city what a witness has signed; a city that does not want to know says why. */
+  async tell(note: string): Promise<{ told: true } | { told: false; reason: string }> {
+    try {
+      const response = await fetch(new URL('log/cosignatures', this.site), {
+        method: 'POST',
+        // Nothing is taken from another site: this is the site's own address.
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', Origin: this.site.origin },
+        body: note,
+        signal: AbortSignal.timeout(longestWaitMs),
+      })
+      if (response.status === 201) return { told: true }
+      const said = await response.json().catch(() => null)
+      return { told: false, reason: said?.error ? String(said.error).slice(0, 300) : `HTTP ${response.status}` }
+    } catch (error) {
+      return { told: false, reason: reasonOf(error) }
+    }
+  }
+
   #part(kind: number | 'entries', address: TileAddress, size: number): URL {
     const width = widthIn(size, address)
     return new URL(`log/tile/${kind}/${tilePath(address.index)}${width < tileWidth ? `.p/${width}` : ''}`, this.site)

@@ -87,6 +87,8 @@ export class WitnessFolder {
     return key
   }
 
+  readonly cosigned = () => this.#read('cosigned-checkpoint') ?? ''
+
   keepCosigned(note: string): void {
     this.#write('cosigned-checkpoint', note)
   }

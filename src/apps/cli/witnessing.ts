@@ -9,14 +9,23 @@ import {
   openCheckpoint,
   readNote,
   readVerifierKey,
+  successorsOf,
   tilesNeeded,
   withSignature,
+  writeVerifierKey,
 } from '#platform/transparency/index.ts'
 import { type PublishedLog, Unreachable } from './published-log.ts'
 import type { WitnessFolder } from './witness-folder.ts'
 
 /** What a look at a log found that is well; `before` is what was seen last, none at the first look. */
-export type Witnessed = { origin: string; size: number; before: number | null; otherKeys: string[] }
+export type Witnessed = {
+  origin: string
+  size: number
+  before: number | null
+  /** Keys that a pinned one has signed for: they are pinned now. */
+  followed: string[]
+  otherKeys: string[]
+}
 
 const goneSentence =
   'ALARM. {url} has no log any more; it had {before} lines. What was seen is kept in {folder}: turn to the supervising authority with it'
@@ -70,7 +79,10 @@ export async function witness(looking: Looking): Promise<Witnessed> {
     if (!before) throw new Unreachable('HTTP 404')
     throw alarm(looking, 'HTTP 404\n', goneSentence, { url, before: before.size })
   }
-  const trusted = pinned.length > 0 ? pinned : told.flatMap((key) => readVerifierKey(key) ?? [])
+  const isPinned = (text: string) => pinned.some(({ id }) => readVerifierKey(text)?.id === id)
+  const followed = pinned.length > 0 && !told.every(isPinned) ? successorsOf(pinned, await log.successions()) : []
+  const added = pinned.length > 0 ? followed : told
+  const trusted = [...pinned, ...added.flatMap((key) => readVerifierKey(key) ?? [])]
   const seen = openCheckpoint(note, trusted)
   if (!seen || !trusted.some(({ name }) => name === seen.origin) || (before && before.origin !== seen.origin))
     throw alarm(looking, note, keySentence, { url, keys: folder.path('keys') })
@@ -78,10 +90,10 @@ export async function witness(looking: Looking): Promise<Witnessed> {
   if (before && size < before.size) throw alarm(looking, note, shrunkSentence, { origin, size, before: before.size })
   if (before && !(await goesOn(looking, before, seen)))
     throw alarm(looking, note, forkedSentence, { origin, size, before: before.size })
-  if (pinned.length === 0) folder.pin(told.filter(readVerifierKey))
+  if (added.length > 0) folder.pin([...pinned.map(writeVerifierKey), ...added.filter(readVerifierKey)])
   if (size !== before?.size) folder.keep(size, note)
   if (own) folder.keepCosigned(withSignature(note, cosign(readNote(note)?.text as string, own, now)))
   const known = folder.keys()
   const otherKeys = told.filter((text) => !known.some(({ id }) => readVerifierKey(text)?.id === id))
-  return { origin, size, before: before?.size ?? null, otherKeys }
+  return { origin, size, before: before?.size ?? null, followed, otherKeys }
 }

@@ -55,6 +55,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
   const { db, changes, clock, log, baseUrl, keepPages = true } = given
   const { pages = keptPages(), cities = rememberedCities(db), settings = {} } = given
   const map = mapOf(settings)
+  const witnesses = settings.logWitnesses ?? []
   const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
 
   app.use(forOneBrowser)
@@ -91,6 +92,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
     c.set('baseUrl', site)
     c.set('scanner', given.scanner ?? null)
     c.set('map', map)
+    c.set('witnesses', witnesses)
     c.set('show', (frame, content) => {
       const page = renderPage(
         { occasion, tenant, href: c.var.href, path: c.req.path, search: url.search, baseUrl: site },

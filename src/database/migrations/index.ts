@@ -23,6 +23,7 @@ import * as transparencyLog from './0023-transparency-log.ts'
 import * as followingThemes from './0024-following-themes.ts'
 import * as copyOmissions from './0025-copy-omissions.ts'
 import * as ledger from './0031-ledger.ts'
+import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -51,4 +52,5 @@ export const migrations = {
   '0024-following-themes': followingThemes,
   '0025-copy-omissions': copyOmissions,
   '0031-ledger': ledger,
+  '0032-log-keys-and-witnesses': logKeysAndWitnesses,
 }

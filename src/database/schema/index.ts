@@ -46,7 +46,16 @@ import type {
   SubmissionRow,
 } from './responses.ts'
 import type { SearchDocumentRow, SearchGramRow, SearchProgressRow, SearchWordRow } from './search.ts'
-import type { LogCheckpointRow, LogEntryRow, LogKeyRow, LogRecordRow, LogRow, LogTileRow } from './transparency.ts'
+import type {
+  LogCheckpointRow,
+  LogCosignatureRow,
+  LogEntryRow,
+  LogKeyRow,
+  LogRecordRow,
+  LogRow,
+  LogSuccessionRow,
+  LogTileRow,
+} from './transparency.ts'
 
 /** Every table, by its name in camelCase. */
 export type Database = {
@@ -69,6 +78,8 @@ export type Database = {
   logTiles: LogTileRow
   logCheckpoints: LogCheckpointRow
   logRecords: LogRecordRow
+  logSuccessions: LogSuccessionRow
+  logCosignatures: LogCosignatureRow
   plans: PlanRow
   planVersions: PlanVersionRow
   planDocuments: PlanDocumentRow

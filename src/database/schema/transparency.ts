@@ -14,8 +14,8 @@ export type LogKeyRow = {
   tenant: string
   log: LogName
   verifierKey: string
-  /** Never public. */
-  signerKey: string
+  /** Never public; null once another key has followed, and it cannot sign any more. */
+  signerKey: string | null
   /** The sizes whose checkpoints it signs. */
   fromSize: number
   untilSize: number | null
@@ -37,4 +37,18 @@ export type LogRecordRow = {
   subject: string
   record: string
   salt: Buffer
+}
+
+/** A note under a key in which it signs for the one that follows it. */
+export type LogSuccessionRow = { tenant: string; log: LogName; verifierKey: string; note: string; madeAt: Date }
+
+/** A checkpoint as a witness has signed it; `witness` is the witness's key as whoever trusts it was told. */
+export type LogCosignatureRow = {
+  tenant: string
+  log: LogName
+  witness: string
+  size: number
+  note: string
+  seenAt: Date
+  receivedAt: Date
 }

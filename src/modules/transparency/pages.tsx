@@ -1,6 +1,7 @@
 import type { T } from '#languages/index.ts'
-import { CodeBlock, EmptyState, LinkButton, SummaryList } from '#platform/ui/index.ts'
+import { CodeBlock, DataTable, EmptyState, LinkButton, Notice, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import type { Witnessing } from './witnesses.ts'
 
 type LogPageProps = {
   t: T
@@ -9,10 +10,12 @@ type LogPageProps = {
   site: string
   newest: { size: number; root: string; note: string; signedAt: Date } | null
   keys: readonly { verifierKey: string; fromSize: number; untilSize: number | null }[]
+  /** What witnesses have signed that they saw, whoever saw the newest first. */
+  witnessings: readonly Witnessing[]
 }
 
 /** What the log is and how anybody checks it. */
-export function LogPage({ t, href, site, newest, keys }: LogPageProps) {
+export function LogPage({ t, href, site, newest, keys, witnessings }: LogPageProps) {
   return (
     <>
       <h1>{t('The log of responses')}</h1>
@@ -51,6 +54,7 @@ export function LogPage({ t, href, site, newest, keys }: LogPageProps) {
           <p>
             <a href={href('/log/checkpoint')}>{t('Fetch it as text')}</a>
           </p>
+          <Witnesses {...{ t, witnessings }} size={newest.size} />
           <h2>{keys.length > 1 ? t('The keys') : t('The key')}</h2>
           <p>{t('It shows that the state was signed by this city. Write it down before you need it.')}</p>
           {keys.map(({ verifierKey, fromSize, untilSize }) => (
@@ -79,6 +83,51 @@ export function LogPage({ t, href, site, newest, keys }: LogPageProps) {
         <EmptyState title={t('The log is empty')}>
           <p>{t('Its first line comes with the first response.')}</p>
         </EmptyState>
+      )}
+    </>
+  )
+}
+
+type WitnessesProps = Pick<LogPageProps, 't' | 'witnessings'> & { size: number }
+
+/** Who watches the log from elsewhere, and how far they have seen it. */
+function Witnesses({ t, witnessings, size }: WitnessesProps) {
+  const unseen = size - (witnessings[0]?.size ?? 0)
+  return (
+    <>
+      <h2>{t('Witnesses')}</h2>
+      <p>
+        {t(
+          'A witness is somebody else who looks at the log from another place, signs what was seen and raises the alarm when it shrinks or changes.',
+        )}
+      </p>
+      {witnessings.length === 0 ? (
+        <Notice kind="info">
+          <p>{t('No witness has told this city what it saw.')}</p>
+        </Notice>
+      ) : (
+        <>
+          <DataTable
+            caption={t('What witnesses have seen')}
+            captionHidden
+            keyOf={({ witness }) => witness}
+            rows={witnessings}
+            columns={[
+              { header: t('Witness'), names: true, cell: ({ witness }) => witness.split('+')[0] },
+              { header: t('Entries seen'), number: true, cell: (row) => t.number(row.size) },
+              { header: t('Signed'), cell: ({ seenAt }) => t.dateTime(seenAt) },
+              { header: t('Times seen'), number: true, cell: (row) => t.number(row.checkpoints) },
+            ]}
+          />
+          {unseen > 0 && (
+            <p>
+              {t(
+                '{count, plural, one {The newest entry has been seen by no witness yet.} other {The newest # entries have been seen by no witness yet.}}',
+                { count: unseen },
+              )}
+            </p>
+          )}
+        </>
       )}
     </>
   )

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
-import { notFound } from '#platform/refusal.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
 import { entryBundle, readTilePath, verifyReceipt } from '#platform/transparency/index.ts'
 import { formDataOf } from '#platform/web/form.ts'
 import { LogPage } from './pages.tsx'
 import { getTile, headOf, listEntries, newestCheckpoint, verifierKeys } from './queries.ts'
+import { listSuccessions } from './rotating.ts'
 import { VerifyPage } from './verify-page.tsx'
+import { listWitnessings, receiveCosignature } from './witnesses.ts'
 
 /** The public log as C2SP tlog-tiles serves it, and a page for people. */
 export const web = new Hono<Web>()
@@ -24,10 +26,18 @@ const text = 'text/plain; charset=utf-8'
 web.get('/log', async (c) => {
   const { occasion, href, show, baseUrl } = c.var
   const { t } = occasion
-  const [newest, keys] = await Promise.all([newestCheckpoint(occasion), verifierKeys(occasion)])
+  const [newest, keys, witnessings] = await Promise.all([
+    newestCheckpoint(occasion),
+    verifierKeys(occasion),
+    listWitnessings(occasion),
+  ])
   return show(
     { title: t('The log of responses'), width: 'reading' },
-    <LogPage {...{ t, href, keys }} site={baseUrl} newest={newest ? { ...newest, ...headOf(newest) } : null} />,
+    <LogPage
+      {...{ t, href, keys, witnessings }}
+      site={baseUrl}
+      newest={newest ? { ...newest, ...headOf(newest) } : null}
+    />,
   )
 })
 
@@ -42,6 +52,27 @@ web.get('/log/keys', async (c) => {
   if (keys.length === 0) throw notFound()
   const lines = keys.map(({ verifierKey }) => `${verifierKey}\n`)
   return c.body(lines.join(''), 200, file('keys.txt', text, moments))
+})
+
+web.get('/log/successions', async (c) => {
+  c.header('Cache-Control', `public, ${moments}`)
+  return c.json(await listSuccessions(c.var.occasion))
+})
+
+/** Longer than any checkpoint under as many signatures as a note may have. */
+const longestNote = 20_000
+
+web.post('/log/cosignatures', async (c) => {
+  const { occasion, witnesses } = c.var
+  const { t } = occasion
+  try {
+    const size = await receiveCosignature(occasion, (await c.req.text()).slice(0, longestNote), witnesses)
+    return c.json({ size }, 201)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
+    const status = error.kind === 'forbidden' ? 403 : error.kind === 'conflict' ? 409 : 422
+    return c.json({ error: t.known(error.message, error.values) }, status)
+  }
 })
 
 web.get('/log/tile/:level/:path{.+}', async (c) => {

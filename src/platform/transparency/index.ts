@@ -1,5 +1,5 @@
 export { type Checkpoint, openCheckpoint, readCheckpoint, signCheckpoint, writeCheckpoint } from './checkpoint.ts'
-export { cosign, cosignedAt, writeCosignerKey } from './cosignature.ts'
+export { type CosignerKey, cosign, cosignedAt, readCosignerKey, writeCosignerKey } from './cosignature.ts'
 export {
   consistencyProof,
   emptyRoot,
@@ -29,6 +29,7 @@ export {
   writeSignerKey,
   writeVerifierKey,
 } from './signed-note.ts'
+export { openSuccession, type Succession, signSuccession, successorsOf } from './succession.ts'
 export {
   entryBundle,
   grownTiles,

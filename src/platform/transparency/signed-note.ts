@@ -41,7 +41,7 @@ function keyId(name: string, publicKey: Uint8Array): number {
 
 const idText = (id: number) => id.toString(16).padStart(8, '0')
 
-function publicKeyOf(raw: Uint8Array): KeyObject {
+export function publicKeyOf(raw: Uint8Array): KeyObject {
   return createPublicKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') },
     format: 'jwk',

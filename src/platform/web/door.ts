@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { VirusScanner } from '../files/index.ts'
+import type { CosignerKey } from '../transparency/index.ts'
 import type { Href } from './address.ts'
 
 /** One step of the way back up. */
@@ -33,6 +34,8 @@ export type Door<Occasion> = {
     scanner: VirusScanner | null
     /** Null where a map is only drawn as an outline. */
     map: LiveMap | null
+    /** Witnesses of the log that the city knows. */
+    witnesses: readonly CosignerKey[]
     show(frame: PageFrame, content: ComponentChildren): Response
   }
 }
