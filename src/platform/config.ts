@@ -24,6 +24,10 @@ export type Config = {
   intake: { maildir?: string | undefined; mbox?: string | undefined; imapUrl?: string | undefined }
   /** The city whose mail that is; needed where there are several. */
   intakeCity?: string | undefined
+  /** Who may fetch /metrics; without one nobody may. */
+  metricsToken?: string | undefined
+  /** The header in which a server in front names a request. */
+  requestIdHeader?: string | undefined
   /** Witnesses of the log that the city knows, and may tell it what they saw. */
   logWitnesses: readonly CosignerKey[]
 }
@@ -63,6 +67,8 @@ const expected = {
   INTAKE_IMAP_URL: 'a mailbox on a mail server, for example imaps://user:password@mail.example.dk/INBOX',
   LOG_WITNESSES:
     'the keys of witnesses as lydhoer witness --cosign tells them, with spaces between, for example vidne.example.org+1a2b3c4d+BA…',
+  METRICS_TOKEN: 'a secret of at least 16 characters without spaces, for example one made by openssl rand -hex 24',
+  REQUEST_ID_HEADER: 'the name of a header, for example X-Request-Id',
   INTAKE_CITY: 'the id of one of the cities, for example INTAKE_CITY=koebenhavn',
 } as const
 
@@ -117,6 +123,14 @@ const settings = z.object({
     .refine((keys) => !keys.includes(undefined), expected.LOG_WITNESSES)
     .transform((keys) => keys as CosignerKey[])
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, expected.METRICS_TOKEN)
+    .optional(),
+  REQUEST_ID_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, expected.REQUEST_ID_HEADER)
+    .optional(),
   INTAKE_CITY: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, expected.INTAKE_CITY)
@@ -133,7 +147,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof expected))
     throw new WrongSettings(
-      [...names].map((setting) => ({ setting, found: masked(env[setting] ?? ''), expected: expected[setting] })),
+      [...names].map((setting) => ({
+        setting,
+        found: secretSettings.has(setting) ? '…' : masked(env[setting] ?? ''),
+        expected: expected[setting],
+      })),
     )
   }
   const {
@@ -148,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     MAP_CREDIT,
   } = read.data
   const { INTAKE_MAILDIR, INTAKE_MBOX, INTAKE_IMAP_URL, INTAKE_CITY, LOG_WITNESSES = [] } = read.data
+  const { METRICS_TOKEN, REQUEST_ID_HEADER } = read.data
   const fromHere = (path: string | undefined) => path && resolve(folders.current, path)
   return {
     port,
@@ -161,9 +180,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     mapCredit: MAP_CREDIT,
     intake: { maildir: fromHere(INTAKE_MAILDIR), mbox: fromHere(INTAKE_MBOX), imapUrl: INTAKE_IMAP_URL },
     intakeCity: INTAKE_CITY,
+    metricsToken: METRICS_TOKEN,
+    requestIdHeader: REQUEST_ID_HEADER,
     logWitnesses: LOG_WITNESSES,
   }
 }
+
+/** Settings that are a secret as a whole: what was found is not shown. */
+const secretSettings: ReadonlySet<string> = new Set(['METRICS_TOKEN'])
 
 /** A value as it may be shown: without the name and password of an address, wherever they stand in it. */
 export function masked(value: string): string {

@@ -15,6 +15,7 @@ export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimi
     {
       timestamp: pino.stdTimeFunctions.isoTime,
       base: null,
+      serializers: { err: withoutValues },
       hooks: {
         logMethod(given, method, level) {
           method.apply(this, given)
@@ -39,6 +40,21 @@ export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimi
         destination.end()
       }),
   }
+}
+
+/**
+ * An error without what people wrote: a database names the row that broke a rule, and quotes what it could not read. What
+ * is left says what happened and where.
+ */
+export function withoutValues(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code, constraint, table, severity } = error as { code?: string; constraint?: string; table?: string } & {
+    severity?: string
+  }
+  const message = severity ? error.message.replace(/"[^"]*"/g, '"…"') : error.message
+  const stack = error.stack?.replace(error.message, message)
+  const cause = error.cause === undefined ? undefined : withoutValues(error.cause)
+  return { type: error.name, message, code, constraint, table, stack, cause }
 }
 
 /** For commands and tests, whose output is the answer itself. */

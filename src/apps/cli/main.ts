@@ -8,7 +8,7 @@ import { readCommand } from './read.ts'
 import { reportCommand } from './report.ts'
 import { rotateLogKeyCommand } from './rotate-log-key.ts'
 import { seedCommand } from './seed.ts'
-import { type Parts, startCommand } from './start.ts'
+import { type Parts, type Running, startCommand } from './start.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
 import { verifyCommand } from './verify.ts'
 import { witnessCommand } from './witness.ts'
@@ -17,11 +17,26 @@ const t = terminalLanguage(process.env)
 
 const scannerOf = ({ clamdUrl }: Config) => (clamdUrl ? { scanner: clamd(clamdUrl) } : {})
 
+/** Loaded only where somebody asks for figures: a start without takes no longer. */
+async function figuresOf({ db }: Running) {
+  const [{ openMetrics }, { askFigures }] = await Promise.all([
+    import('#platform/metrics.ts'),
+    import('#apps/web/figures.ts'),
+  ])
+  const metrics = openMetrics()
+  askFigures(metrics, db)
+  return metrics
+}
+
 const parts: Parts = {
   async web() {
     const { webDoor } = await import('#apps/web/door.ts')
-    return (running) =>
-      webDoor({ ...running, ...scannerOf(running.config), baseUrl: running.config.baseUrl, settings: running.config })
+    return async (running) => {
+      const { config } = running
+      const { baseUrl, requestIdHeader } = config
+      const metrics = config.metricsToken ? await figuresOf(running) : null
+      return webDoor({ ...running, ...scannerOf(config), baseUrl, requestIdHeader, settings: config, metrics })
+    }
   },
   async seed({ db, changes, clock, config }) {
     const { seedDemonstration } = await import('./seed/demonstration.ts')

@@ -8,7 +8,7 @@ import { allLanguages, languages } from '#languages/index.ts'
 import { actorOf, publicAddress } from '#modules/parties/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
-import { newRequestId } from '#platform/id.ts'
+import type { Metrics } from '#platform/metrics.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
 import type { LiveMap } from '#platform/web/door.ts'
@@ -16,11 +16,13 @@ import { assets } from './assets.ts'
 import { limitBodies } from './body-limits.tsx'
 import { type Cities, rememberedCities } from './cities.ts'
 import { renderPage } from './frame.tsx'
+import { databaseCheck, type HealthCheck, health, schemaCheck } from './health.ts'
 import { keepPublicPages, neverKeepPages } from './keep-public-pages.ts'
 import { type KeptPages, keptPages } from './kept-pages.ts'
 import { mapLibrary } from './map-library.ts'
 import { ownFormsOnly } from './own-forms.ts'
 import { FaultPage, RefusalPage } from './refusal-pages.tsx'
+import { requestIdOf, routeOf } from './request-id.ts'
 import { mount, type PageSettings } from './routes.ts'
 import { addressInLog, forOneBrowser, secretAddresses, securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -40,6 +42,11 @@ export type WebDependencies = {
   pages?: KeptPages
   cities?: Cities
   settings?: PageSettings
+  /** What has to be well for people to be sent here; the database and its schema unless said. */
+  checks?: readonly HealthCheck[]
+  metrics?: Metrics | null
+  /** The header in which a server in front names a request, where one is set. */
+  requestIdHeader?: string | undefined
 }
 
 const prefixes = allLanguages.map(({ path }) => path).filter((path) => path !== '')
@@ -54,21 +61,24 @@ const mapOf = ({ mapTilesUrl, mapCredit = '' }: PageSettings): LiveMap | null =>
 export function createApp(given: WebDependencies): Hono<Web> {
   const { db, changes, clock, log, baseUrl, keepPages = true } = given
   const { pages = keptPages(), cities = rememberedCities(db), settings = {} } = given
+  const { metrics = null, checks = [databaseCheck(db), schemaCheck(db)], requestIdHeader } = given
   const map = mapOf(settings)
   const witnesses = settings.logWitnesses ?? []
   const app = new Hono<Web>({ getPath: (request) => splitPrefix(new URL(request.url).pathname, prefixes)[1] })
 
+  app.use(securityHeaders(baseUrl, settings.mapTilesUrl))
+  app.route('/', health({ clock, checks, metrics, metricsToken: settings.metricsToken }))
   app.use(forOneBrowser)
   app.use(secretAddresses)
-  app.use(securityHeaders(baseUrl, settings.mapTilesUrl))
   app.route('/assets', assets())
   app.use(async (c, next) => {
     const started = performance.now()
-    c.set('requestId', newRequestId())
+    c.set('requestId', requestIdOf(c.req.raw.headers, requestIdHeader))
     c.header('X-Request-Id', c.var.requestId)
     await next()
     const milliseconds = Math.round(performance.now() - started)
     const path = addressInLog(c.req.path)
+    metrics?.request({ method: c.req.method, route: routeOf(c), status: c.res.status, seconds: milliseconds / 1000 })
     log.info({ requestId: c.var.requestId, method: c.req.method, path, status: c.res.status, milliseconds })
   })
   app.use(async (c, next) => {
