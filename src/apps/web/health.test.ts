@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { Writable } from 'node:stream'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
-import pino from 'pino'
 import { connect } from '#database/connect.ts'
 import { migrateDown } from '#database/migrate.ts'
-import { silentLog, withoutValues } from '#platform/log.ts'
+import { logInto, silentLog } from '#platform/log.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { answeringTown, openDay } from '#test/answering-town.ts'
 import { site } from '#test/consulting-town.ts'
@@ -98,7 +97,7 @@ suite('whoever watches the product', async () => {
         done()
       },
     })
-    return { lines, log: pino({ serializers: { err: withoutValues } }, destination) }
+    return { lines, log: logInto(destination) }
   }
 
   test('finds a request by its id in the answer, on the page and in every line about it', async () => {
