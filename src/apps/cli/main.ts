@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { type Space, watchSpace } from '#platform/admission.ts'
 import type { Config } from '#platform/config.ts'
 import { clamd } from '#platform/files/virus-scan.ts'
 import { auditCommand } from './audit.ts'
@@ -18,13 +19,16 @@ const t = terminalLanguage(process.env)
 const scannerOf = ({ clamdUrl }: Config) => (clamdUrl ? { scanner: clamd(clamdUrl) } : {})
 
 /** Loaded only where somebody asks for figures: a start without takes no longer. */
-async function figuresOf({ db }: Running) {
+async function figuresOf({ db }: Running, { freeBytes }: Space) {
   const [{ openMetrics }, { askFigures }] = await Promise.all([
     import('#platform/metrics.ts'),
     import('#apps/web/figures.ts'),
   ])
   const metrics = openMetrics()
   askFigures(metrics, db)
+  metrics.ask({ lydhoer_free_bytes: 'Free bytes where the data folder lies' }, async () => ({
+    lydhoer_free_bytes: freeBytes(),
+  }))
   return metrics
 }
 
@@ -34,8 +38,10 @@ const parts: Parts = {
     return async (running) => {
       const { config } = running
       const { baseUrl, requestIdHeader } = config
-      const metrics = config.metricsToken ? await figuresOf(running) : null
-      return webDoor({ ...running, ...scannerOf(config), baseUrl, requestIdHeader, settings: config, metrics })
+      const admission = watchSpace(config.dataFolder, config.leastFreeBytes)
+      const metrics = config.metricsToken ? await figuresOf(running, admission) : null
+      const door = { ...running, ...scannerOf(config), baseUrl, requestIdHeader, admission, metrics }
+      return webDoor({ ...door, settings: config })
     }
   },
   async seed({ db, changes, clock, config }) {

@@ -3,11 +3,18 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import type { Db } from '#database/connect.ts'
 import { pendingMigrations } from '#database/migrate.ts'
+import { listLateRounds } from '#modules/outbox/index.ts'
+import type { Admission } from '#platform/admission.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Metrics } from '#platform/metrics.ts'
 
 /** Something without which nobody should be sent here: null when it is well, else what is wrong, in English for operators. */
-export type HealthCheck = { name: string; look(): Promise<string | null> }
+export type HealthCheck = {
+  name: string
+  look(): Promise<string | null>
+  /** What is told and keeps nobody away: pages go on without it. */
+  onlyTold?: boolean
+}
 
 /** How long a look may take, and how long it is remembered: anybody may ask, and asking must cost nothing. */
 const patienceMs = 2_000
@@ -33,20 +40,41 @@ export const schemaCheck = (db: Db): HealthCheck => ({
   },
 })
 
+/** What people send is taken in. Where it is not, others may still take it. */
+export const admissionCheck = ({ refusal }: Admission): HealthCheck => ({
+  name: 'admission',
+  look: async () => refusal()?.message ?? null,
+})
+
+/** What is done by the clock comes round: mail, files, letters. */
+export const workCheck = (db: Db): HealthCheck => ({
+  name: 'work',
+  onlyTold: true,
+  async look() {
+    const late = await listLateRounds(db)
+    return late.length > 0
+      ? `has stopped: ${late.map(({ name, minutes }) => `${name} (${minutes} min)`).join(', ')}`
+      : null
+  },
+})
+
 export type Readiness = { ready: boolean; checks: Record<string, string> }
 
 /** Looks at everything at once; what does not answer in time is not well. */
 async function readinessOf(checks: readonly HealthCheck[]): Promise<Readiness> {
   const looked = await Promise.all(
-    checks.map(async ({ name, look }) => {
+    checks.map(async ({ name, look, onlyTold = false }) => {
       const late = new Promise<string>((resolve) => {
         setTimeout(() => resolve('does not answer'), patienceMs).unref()
       })
       const found = await Promise.race([look().catch(() => 'cannot be reached'), late])
-      return [name, found ?? 'ok'] as const
+      return { name, said: found ?? 'ok', keepsAway: found !== null && !onlyTold }
     }),
   )
-  return { ready: looked.every(([, found]) => found === 'ok'), checks: Object.fromEntries(looked) }
+  return {
+    ready: !looked.some(({ keepsAway }) => keepsAway),
+    checks: Object.fromEntries(looked.map(({ name, said }) => [name, said])),
+  }
 }
 
 /** Remembers an answer for a moment; of many who ask at once one looks. */
