@@ -911,6 +911,8 @@ export const da = {
     'Intet er tabt: Gå tilbage, og send det igen om lidt. Det tæller kun én gang.',
   'a whole number of megabytes from 0, for example MIN_FREE_MB=500':
     'et helt antal megabyte fra 0, for eksempel MIN_FREE_MB=500',
+  'The clock of this server is wrong, and it takes nothing in until it is right. What you have written stands here: send it again in a moment':
+    'Serverens ur går forkert, og den tager ikke imod noget, før det går rigtigt. Det, du har skrevet, står her: Send det igen om et øjeblik',
 
   // answering
   'Send a response all the same': 'Send et høringssvar alligevel',
