@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -258,6 +259,21 @@ async function searching(): Promise<void> {
   rows.push({ ...row, p95Ms: own.p95Ms } as Row)
 }
 
+/** Copies and campaigns among generated letters, in a process of its own; 100,000 unless fewer requests are asked for. */
+async function copying(): Promise<void> {
+  const letters = Math.min(100_000, requests * 5)
+  tell(`\nFinding campaigns among ${letters} letters …`)
+  const found = execFileSync(
+    process.execPath,
+    [join(import.meta.dirname, 'copies.ts'), 'copies', '--letters', String(letters), '--seed', '7', '--json'],
+    { encoding: 'utf8' },
+  )
+  const { seconds, memoryMb: rssMb, pairF1 } = JSON.parse(found) as Record<'seconds' | 'memoryMb' | 'pairF1', number>
+  tell(`campaigns: ${seconds} s, ${rssMb} MB, pair F1 ${pairF1}`)
+  const ms = Math.round(seconds * 1000)
+  rows.push({ name: 'campaigns', ratio: null, perSecond: Math.round(letters / seconds), p50Ms: ms, p99Ms: ms, rssMb })
+}
+
 const comparisons: [(typeof rows)[number]['name'][], () => Promise<void>][] = [
   [Object.keys(pages), unchanged],
   [['plan page, afresh', 'list page, afresh', 'plan page, afresh, bare', 'list page, afresh, bare'], afresh],
@@ -265,6 +281,7 @@ const comparisons: [(typeof rows)[number]['name'][], () => Promise<void>][] = [
   [['receipt and log'], provable],
   [['search'], searching],
   [['warm start'], warm],
+  [['campaigns'], copying],
 ]
 
 try {

@@ -2,4 +2,5 @@
 import { continueWith, installMissing } from './project.js'
 
 installMissing({ forTests: false })
-await continueWith('src/modules/reading/eval.ts', process.argv.slice(2))
+const args = process.argv.slice(2)
+await continueWith(args[0] === 'copies' ? 'bench/copies.ts' : 'src/modules/reading/eval.ts', args)

@@ -18,6 +18,7 @@ export const moduleOrder = [
   'intake',
   'remarks',
   'ledger',
+  'campaigns',
   'approvals',
   'reports',
   'search',

@@ -25,8 +25,7 @@ import { house } from './house.tsx'
 import { web as signIn } from './sign-in.tsx'
 
 /** What an operator can set that pages show. */
-export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'> &
-  Partial<Pick<Config, 'logWitnesses' | 'metricsToken'>>
+export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'> & Partial<Pick<Config, 'logWitnesses'>>
 
 /** Every door of the modules, in the order of a case. */
 export function mount(app: Hono<Web>, settings: PageSettings): void {

@@ -4,18 +4,7 @@ export type Rounds = { stop(): Promise<void> }
 
 /** Works round after round with a rest between; a round that fails is in the log. `stop` waits for the one that has begun. */
 export function roundAfterRound(
-  {
-    name,
-    log,
-    everyMs,
-    done = async () => {},
-  }: {
-    name: string
-    log: Logger
-    everyMs: number
-    /** Told after each round that did not fail. */
-    done?: (name: string) => Promise<void>
-  },
+  { name, log, everyMs }: { name: string; log: Logger; everyMs: number },
   work: () => Promise<void>,
 ): Rounds {
   let stopping = false
@@ -32,7 +21,6 @@ export function roundAfterRound(
     while (!stopping) {
       try {
         await work()
-        await done(name)
       } catch (error) {
         log.error({ err: error }, `a round of the worker failed: ${name}`)
       }

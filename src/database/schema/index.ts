@@ -27,7 +27,6 @@ import type {
   SessionRow,
   TenantRow,
   UnitRow,
-  WorkerRoundRow,
 } from './parties.ts'
 import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
 import type { EditionRow } from './publication.ts'
@@ -73,7 +72,6 @@ export type Database = {
   roleGrants: RoleGrantRow
   sessions: SessionRow
   mails: MailRow
-  workerRounds: WorkerRoundRow
   logs: LogRow
   logKeys: LogKeyRow
   logEntries: LogEntryRow
