@@ -45,7 +45,8 @@ function PartyMatrix(props: Shown & { caption: string; columns: readonly Column[
       corner={t('Party')}
       columns={columns.map(({ id, title }) => ({
         id,
-        title: by === 'theme' ? <a href={href(`/consultations/${overview.id}/themes/${id}`)}>{title}</a> : title,
+        title,
+        ...(by === 'theme' ? { href: href(`/consultations/${overview.id}/themes/${id}`) } : {}),
       }))}
       rows={rows.map(({ party, cells }) => ({
         id: party.body,

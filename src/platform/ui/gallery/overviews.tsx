@@ -38,7 +38,7 @@ export function Overviews() {
         caption="Parter og temaer"
         corner="Part"
         columns={[
-          { id: 'k', title: <a href="#k">Kultur og fritid</a> },
+          { id: 'k', title: 'Kultur og fritid', href: '#k' },
           { id: 'g', title: 'Grønne og blå områder' },
           { id: 't', title: 'Trafik' },
           { id: 'b', title: 'Beskæftigelse og integration' },

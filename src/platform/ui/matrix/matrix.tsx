@@ -11,18 +11,11 @@ export type MatrixRow = { id: string; name: ComponentChildren; state?: string; c
 type MatrixProps = {
   caption: string
   corner: string
-  columns: readonly { id: string; title: ComponentChildren }[]
+  /** The title is also the label a cell carries on a phone. */
+  columns: readonly { id: string; title: string; href?: string }[]
   rows: readonly MatrixRow[]
   /** What the strokes beside the words, and the hatching, mean. */
   legend?: readonly { kind: MarkKind | 'silence'; text: string }[]
-}
-
-/** The plain words of a title, for the label a cell carries on a phone. */
-function wordsOf(title: ComponentChildren): string {
-  if (typeof title === 'string' || typeof title === 'number') return String(title)
-  if (Array.isArray(title)) return title.map(wordsOf).join('')
-  if (title !== null && typeof title === 'object' && 'props' in title) return wordsOf(title.props.children)
-  return ''
 }
 
 function Legend({ entries }: { entries: readonly { kind: MarkKind | 'silence'; text: string }[] }) {
@@ -60,7 +53,6 @@ const classOf = (columns: number) =>
  * party is a heading and its cells a list. The roles are written out because browsers forget them when unfolded.
  */
 export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) {
-  const labels = columns.map(({ title }) => wordsOf(title))
   return (
     <>
       <section class={classOf(columns.length)} aria-label={caption} tabIndex={0}>
@@ -71,9 +63,9 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
               <th scope="col" role="columnheader">
                 {corner}
               </th>
-              {columns.map(({ id, title }) => (
+              {columns.map(({ id, title, href }) => (
                 <th scope="col" role="columnheader" key={id}>
-                  {title}
+                  {href === undefined ? title : <a href={href}>{title}</a>}
                 </th>
               ))}
             </tr>
@@ -87,11 +79,11 @@ export function Matrix({ caption, corner, columns, rows, legend }: MatrixProps) 
                 </th>
                 {cells.map((cell, index) =>
                   'silence' in cell ? (
-                    <td class="matrix__silence" role="cell" data-label={labels[index]} key={index}>
+                    <td class="matrix__silence" role="cell" data-label={columns[index]?.title} key={index}>
                       {cell.silence}
                     </td>
                   ) : (
-                    <td role="cell" data-label={labels[index]} key={index}>
+                    <td role="cell" data-label={columns[index]?.title} key={index}>
                       <a class="matrix__cell" href={cell.href} aria-label={cell.label}>
                         <Words words={cell.words} />
                       </a>
