@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely'
+import { Migrator, sql } from 'kysely'
 import type { Db } from './connect.ts'
 import { migrations } from './migrations/index.ts'
 
@@ -18,4 +18,11 @@ export async function migrateDown(db: Db): Promise<string[]> {
   const { error, results } = await migrator(db).migrateDown()
   if (error) throw error
   return (results ?? []).map((result) => result.migrationName)
+}
+
+/** The migrations of this release that a database does not have yet; one that is ahead lacks none. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const applied = new Set(rows.map(({ name }) => name))
+  return Object.keys(migrations).filter((name) => !applied.has(name))
 }

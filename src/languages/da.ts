@@ -897,6 +897,22 @@ export const da = {
   'The mail server said': 'Mailserveren svarede',
   Attached: 'Vedhæftet',
   '{size} kB': '{size} kB',
+  'What is done by the clock has stopped': 'Det, der sker af sig selv, er gået i stå',
+  'Mail, reminders and files wait until whoever runs this has started it again. Nothing is lost.':
+    'Post, påmindelser og filer venter, til den, der driver systemet, har startet det igen. Intet er tabt.',
+  '{count, plural, one {The oldest mail has waited # minute.} other {The oldest mail has waited # minutes.}}':
+    '{count, plural, one {Den ældste post har ventet # minut.} other {Den ældste post har ventet # minutter.}}',
+  'There is too little room on the server to take this in safely. What you have written stands here: send it again in a while':
+    'Der er for lidt plads på serveren til at tage imod det sikkert. Det, du har skrevet, står her: Send det igen om lidt',
+  'The server cannot keep anything at this moment. What you have written stands here: send it again in a while, it counts once':
+    'Serveren kan ikke gemme noget lige nu. Det, du har skrevet, står her: Send det igen om lidt, det tæller kun én gang',
+  'The server cannot take anything in at this moment': 'Serveren kan ikke tage imod noget lige nu',
+  'Nothing was lost: go back, and send it again in a while. It counts once.':
+    'Intet er tabt: Gå tilbage, og send det igen om lidt. Det tæller kun én gang.',
+  'a whole number of megabytes from 0, for example MIN_FREE_MB=500':
+    'et helt antal megabyte fra 0, for eksempel MIN_FREE_MB=500',
+  'The clock of this server is wrong, and it takes nothing in until it is right. What you have written stands here: send it again in a moment':
+    'Serverens ur går forkert, og den tager ikke imod noget, før det går rigtigt. Det, du har skrevet, står her: Send det igen om et øjeblik',
 
   // answering
   'Send a response all the same': 'Send et høringssvar alligevel',

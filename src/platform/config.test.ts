@@ -15,6 +15,9 @@ const unset = {
   mapCredit: undefined,
   intake: { maildir: undefined, mbox: undefined, imapUrl: undefined },
   intakeCity: undefined,
+  leastFreeBytes: 500 * 1024 * 1024,
+  metricsToken: undefined,
+  requestIdHeader: undefined,
   logWitnesses: [],
 }
 
@@ -53,6 +56,9 @@ for (const [what, env, different] of [
     {
       intake: { maildir: '/home/mette/post', mbox: '/var/mail/svar', imapUrl: 'imaps://svar%40byen.dk:a@mail/INBOX' },
       intakeCity: 'byen',
+      leastFreeBytes: 500 * 1024 * 1024,
+      metricsToken: undefined,
+      requestIdHeader: undefined,
       logWitnesses: [],
     },
   ],
@@ -107,6 +113,8 @@ for (const [setting, value, found = value] of [
   ['INTAKE_IMAP_URL', 'pop3://svar:hemmelig@mail.example.dk', 'pop3://…@mail.example.dk'],
   ['INTAKE_CITY', 'Københavns Kommune'],
   ['LOG_WITNESSES', 'vidne.example.org'],
+  ['MIN_FREE_MB', '1 GB'],
+  ['REQUEST_ID_HEADER', 'X Request'],
 ] as const)
   test(`${setting}=${value} is refused, with what was found and what was expected`, () => {
     assert.throws(
@@ -133,6 +141,13 @@ test('all wrong settings are told at once', () => {
       )
       return true
     },
+  )
+})
+
+test('a setting that is a secret as a whole is refused without being shown', () => {
+  assert.throws(
+    () => readConfig({ METRICS_TOKEN: 'kort' }, folders),
+    ({ settings: [wrong] }: WrongSettings) => wrong?.setting === 'METRICS_TOKEN' && wrong.found === '…',
   )
 })
 

@@ -24,6 +24,12 @@ export type Config = {
   intake: { maildir?: string | undefined; mbox?: string | undefined; imapUrl?: string | undefined }
   /** The city whose mail that is; needed where there are several. */
   intakeCity?: string | undefined
+  /** Below so many free bytes where the data folder lies nothing is taken in. */
+  leastFreeBytes: number
+  /** Who may fetch /metrics; without one nobody may. */
+  metricsToken?: string | undefined
+  /** The header in which a server in front names a request. */
+  requestIdHeader?: string | undefined
   /** Witnesses of the log that the city knows, and may tell it what they saw. */
   logWitnesses: readonly CosignerKey[]
 }
@@ -40,6 +46,9 @@ export class WrongSettings extends Refusal {
     this.settings = settings
   }
 }
+
+/** Room for a while of answers with files, so that somebody has time to make more. */
+const usualLeastFreeMb = 500
 
 const urlWith = (protocols: readonly string[], expected: string, check: (url: URL) => boolean) =>
   z.string().refine((text) => {
@@ -63,6 +72,9 @@ const expected = {
   INTAKE_IMAP_URL: 'a mailbox on a mail server, for example imaps://user:password@mail.example.dk/INBOX',
   LOG_WITNESSES:
     'the keys of witnesses as lydhoer witness --cosign tells them, with spaces between, for example vidne.example.org+1a2b3c4d+BA…',
+  MIN_FREE_MB: 'a whole number of megabytes from 0, for example MIN_FREE_MB=500',
+  METRICS_TOKEN: 'a secret of at least 16 characters without spaces, for example one made by openssl rand -hex 24',
+  REQUEST_ID_HEADER: 'the name of a header, for example X-Request-Id',
   INTAKE_CITY: 'the id of one of the cities, for example INTAKE_CITY=koebenhavn',
 } as const
 
@@ -117,6 +129,19 @@ const settings = z.object({
     .refine((keys) => !keys.includes(undefined), expected.LOG_WITNESSES)
     .transform((keys) => keys as CosignerKey[])
     .optional(),
+  MIN_FREE_MB: z
+    .string()
+    .regex(/^\d{1,9}$/, expected.MIN_FREE_MB)
+    .transform(Number)
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, expected.METRICS_TOKEN)
+    .optional(),
+  REQUEST_ID_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, expected.REQUEST_ID_HEADER)
+    .optional(),
   INTAKE_CITY: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, expected.INTAKE_CITY)
@@ -133,7 +158,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof expected))
     throw new WrongSettings(
-      [...names].map((setting) => ({ setting, found: masked(env[setting] ?? ''), expected: expected[setting] })),
+      [...names].map((setting) => ({
+        setting,
+        found: secretSettings.has(setting) ? '…' : masked(env[setting] ?? ''),
+        expected: expected[setting],
+      })),
     )
   }
   const {
@@ -148,6 +177,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     MAP_CREDIT,
   } = read.data
   const { INTAKE_MAILDIR, INTAKE_MBOX, INTAKE_IMAP_URL, INTAKE_CITY, LOG_WITNESSES = [] } = read.data
+  const { METRICS_TOKEN, REQUEST_ID_HEADER, MIN_FREE_MB = usualLeastFreeMb } = read.data
   const fromHere = (path: string | undefined) => path && resolve(folders.current, path)
   return {
     port,
@@ -161,9 +191,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     mapCredit: MAP_CREDIT,
     intake: { maildir: fromHere(INTAKE_MAILDIR), mbox: fromHere(INTAKE_MBOX), imapUrl: INTAKE_IMAP_URL },
     intakeCity: INTAKE_CITY,
+    leastFreeBytes: MIN_FREE_MB * 1024 * 1024,
+    metricsToken: METRICS_TOKEN,
+    requestIdHeader: REQUEST_ID_HEADER,
     logWitnesses: LOG_WITNESSES,
   }
 }
+
+/** Settings that are a secret as a whole: what was found is not shown. */
+const secretSettings: ReadonlySet<string> = new Set(['METRICS_TOKEN'])
 
 /** A value as it may be shown: without the name and password of an address, wherever they stand in it. */
 export function masked(value: string): string {

@@ -1,5 +1,5 @@
 import { renameSync, statSync } from 'node:fs'
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger } from 'pino'
 
 export type OpenLog = { log: Logger; close(): Promise<void> }
 
@@ -11,19 +11,7 @@ const usualLimits = { largestBytes: 20_000_000, lookAtSizeMs: 60_000 }
  */
 export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimits): OpenLog {
   const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 16_000, periodicFlush: 1000 })
-  const log = pino(
-    {
-      timestamp: pino.stdTimeFunctions.isoTime,
-      base: null,
-      hooks: {
-        logMethod(given, method, level) {
-          method.apply(this, given)
-          if (level >= pino.levels.values.error!) destination.flush()
-        },
-      },
-    },
-    destination,
-  )
+  const log = logInto(destination, () => destination.flush())
   const makeRoom = () => {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) < largestBytes) return
     renameSync(file, `${file}.1`)
@@ -39,6 +27,42 @@ export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimi
         destination.end()
       }),
   }
+}
+
+/** Writes lines as the log of the product has them; an error is at once where it goes. */
+export function logInto(destination: DestinationStream, atOnce = () => {}): Logger {
+  return pino(
+    {
+      timestamp: pino.stdTimeFunctions.isoTime,
+      base: null,
+      serializers: { err: withoutValues },
+      hooks: {
+        logMethod(given, method, level) {
+          const [first] = given as unknown[]
+          // Left alone, an error's own words would become those of the line.
+          const words = given.length === 1 && first !== null && typeof first === 'object' && 'err' in first
+          method.apply(this, (words ? [first, 'a fault'] : given) as typeof given)
+          if (level >= pino.levels.values.error!) atOnce()
+        },
+      },
+    },
+    destination,
+  )
+}
+
+/**
+ * An error without what people wrote: a database names the row that broke a rule, and quotes what it could not read. What
+ * is left says what happened and where.
+ */
+export function withoutValues(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code, constraint, table, severity } = error as { code?: string; constraint?: string; table?: string } & {
+    severity?: string
+  }
+  const said = (text: string) => (severity ? text.replace(/"[^"]*"/g, '"…"') : text)
+  const [message, stack] = [said(error.message), said(error.stack ?? '')]
+  const cause = error.cause === undefined ? undefined : withoutValues(error.cause)
+  return { type: error.name, message, code, constraint, table, stack, cause }
 }
 
 /** For commands and tests, whose output is the answer itself. */

@@ -1,5 +1,5 @@
 /** Why a person's request is not carried out. Only the doors know what it is in HTTP or as an exit code. */
-export type RefusalKind = 'invalid' | 'forbidden' | 'conflict' | 'not-found'
+export type RefusalKind = 'invalid' | 'forbidden' | 'conflict' | 'not-found' | 'unavailable'
 
 export type Values = Record<string, string | number | Date | null | undefined>
 

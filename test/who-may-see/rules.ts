@@ -203,6 +203,9 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /consultations': ofSite(),
   'GET /calendar': ofSite(),
+  'GET /health/live': ofSite(),
+  'GET /health/ready': ofSite(),
+  'GET /metrics': ofSite({ by: noOne }),
   'GET /log': ofSite(),
   'GET /log/checkpoint': ofSite(),
   'GET /log/keys': ofSite(),

@@ -12,7 +12,11 @@ export type Listening = { answerWith(answer: Answer, atOnce?: AtOnce): void; clo
 
 const finishWithinMs = 5_000
 
-const starting: Answer = () =>
+const starting: Answer = ({ url }) =>
+  // Whoever watches must not end a process that is still being born.
+  new URL(url).pathname === '/health/live' ? Response.json({ live: true }) : notYet()
+
+const notYet = () =>
   new Response('Lydhør starter. Prøv igen om et øjeblik. / Lydhør is starting. Try again in a moment.\n', {
     status: 503,
     headers: { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' },

@@ -1,4 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { databaseTime } from '#database/connect.ts'
+import { allOf, type Space, watchSpace } from '#platform/admission.ts'
+import { type ClockWatch, watchClock } from '#platform/clock-watch.ts'
 import type { Config } from '#platform/config.ts'
 import { clamd } from '#platform/files/virus-scan.ts'
 import { auditCommand } from './audit.ts'
@@ -8,7 +11,7 @@ import { readCommand } from './read.ts'
 import { reportCommand } from './report.ts'
 import { rotateLogKeyCommand } from './rotate-log-key.ts'
 import { seedCommand } from './seed.ts'
-import { type Parts, startCommand } from './start.ts'
+import { type Parts, type Running, startCommand } from './start.ts'
 import { refusalText, terminalLanguage } from './terminal.ts'
 import { verifyCommand } from './verify.ts'
 import { witnessCommand } from './witness.ts'
@@ -17,11 +20,39 @@ const t = terminalLanguage(process.env)
 
 const scannerOf = ({ clamdUrl }: Config) => (clamdUrl ? { scanner: clamd(clamdUrl) } : {})
 
+/** Loaded only where somebody asks for figures: a start without takes no longer. */
+async function figuresOf({ db }: Running, { freeBytes }: Space, { offsetMs }: ClockWatch) {
+  const [{ openMetrics }, { askFigures }] = await Promise.all([
+    import('#platform/metrics.ts'),
+    import('#apps/web/figures.ts'),
+  ])
+  const metrics = openMetrics()
+  askFigures(metrics, db)
+  const ofThisServer = {
+    lydhoer_free_bytes: 'Free bytes where the data folder lies',
+    lydhoer_clock_offset_seconds: 'How far the clock of the database is ahead of that of this server',
+  }
+  metrics.ask(ofThisServer, async () => ({
+    lydhoer_free_bytes: freeBytes(),
+    lydhoer_clock_offset_seconds: (offsetMs() ?? Number.NaN) / 1000,
+  }))
+  return metrics
+}
+
 const parts: Parts = {
   async web() {
     const { webDoor } = await import('#apps/web/door.ts')
-    return (running) =>
-      webDoor({ ...running, ...scannerOf(running.config), baseUrl: running.config.baseUrl, settings: running.config })
+    return async (running) => {
+      const { config } = running
+      const { baseUrl, requestIdHeader } = config
+      const space = watchSpace(config.dataFolder, config.leastFreeBytes)
+      const watched = watchClock(running.clock, () => databaseTime(running.db))
+      await watched.look()
+      const admission = allOf(space, watched)
+      const metrics = config.metricsToken ? await figuresOf(running, space, watched) : null
+      const door = { ...running, ...scannerOf(config), baseUrl, requestIdHeader, admission, metrics }
+      return webDoor({ ...door, settings: config })
+    }
   },
   async seed({ db, changes, clock, config }) {
     const { seedDemonstration } = await import('./seed/demonstration.ts')

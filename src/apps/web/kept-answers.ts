@@ -3,9 +3,10 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import { type Clock, dateOf, offsetClock } from '#platform/clock.ts'
-import { newRequestId } from '#platform/id.ts'
+import type { Metrics } from '#platform/metrics.ts'
 import type { Cities } from './cities.ts'
 import { headersOf, type Kept, type KeptPages, wantsBrotli } from './kept-pages.ts'
+import { requestIdFrom } from './request-id.ts'
 import type { PageSettings } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -18,6 +19,8 @@ type Given = {
   log: Logger
   baseUrl: string
   settings?: PageSettings
+  metrics?: Metrics | null
+  requestIdHeader?: string | undefined
 }
 
 /** Answers a request when a kept page is the answer; false when the app has to be asked. */
@@ -29,7 +32,7 @@ export type AnswersAtOnce = (request: IncomingMessage, response: ServerResponse)
  * host that is not written as the app would write it is not found here, and goes to the app.
  */
 export async function keptAnswers(given: Given): Promise<AnswersAtOnce> {
-  const { pages, cities, changes, clock, log, baseUrl, settings } = given
+  const { pages, cities, changes, clock, log, baseUrl, settings, metrics, requestIdHeader } = given
   const bare = new Hono().use(securityHeaders(baseUrl, settings?.mapTilesUrl)).get('/', (c) => c.body(null))
   const security = [...(await bare.request('/')).headers].flat()
   /** The headers of a page are laid out once, not once per answer. */
@@ -52,9 +55,10 @@ export async function keptAnswers(given: Given): Promise<AnswersAtOnce> {
     const kept = pages.find({ tenant: city.tenant, address: url }, changes.count(city.tenant), day)
     if (!kept) return false
     const bytes = wantsBrotli(headers['accept-encoding']) ? kept.brotli : kept.plain
-    const requestId = newRequestId()
+    const requestId = requestIdFrom(requestIdHeader && headers[requestIdHeader.toLowerCase()])
     response.writeHead(200, [...headersFor(kept, bytes), requestId]).end(bytes)
     const milliseconds = Math.round(performance.now() - started)
+    metrics?.request({ method, route: 'kept', status: 200, seconds: milliseconds / 1000 })
     log.info({ requestId, method, path: url.split('?')[0], status: 200, milliseconds })
     return true
   }

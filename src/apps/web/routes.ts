@@ -25,7 +25,8 @@ import { house } from './house.tsx'
 import { web as signIn } from './sign-in.tsx'
 
 /** What an operator can set that pages show. */
-export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'> & Partial<Pick<Config, 'logWitnesses'>>
+export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'> &
+  Partial<Pick<Config, 'logWitnesses' | 'metricsToken'>>
 
 /** Every door of the modules, in the order of a case. */
 export function mount(app: Hono<Web>, settings: PageSettings): void {

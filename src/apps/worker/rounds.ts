@@ -4,7 +4,18 @@ export type Rounds = { stop(): Promise<void> }
 
 /** Works round after round with a rest between; a round that fails is in the log. `stop` waits for the one that has begun. */
 export function roundAfterRound(
-  { name, log, everyMs }: { name: string; log: Logger; everyMs: number },
+  {
+    name,
+    log,
+    everyMs,
+    done = async () => {},
+  }: {
+    name: string
+    log: Logger
+    everyMs: number
+    /** Told after each round that did not fail. */
+    done?: (name: string) => Promise<void>
+  },
   work: () => Promise<void>,
 ): Rounds {
   let stopping = false
@@ -21,6 +32,7 @@ export function roundAfterRound(
     while (!stopping) {
       try {
         await work()
+        await done(name)
       } catch (error) {
         log.error({ err: error }, `a round of the worker failed: ${name}`)
       }

@@ -9,7 +9,7 @@ import type { Mailbox } from '#modules/intake/index.ts'
 import { learnAnew } from '#modules/ledger/index.ts'
 import { forgetRegistrations } from '#modules/meetings/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
-import { deliverMails } from '#modules/outbox/index.ts'
+import { cameRound, deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
@@ -90,6 +90,20 @@ function onceEvery(clock: Clock, everyMs: number) {
   }
 }
 
+/** Writing down every round of two seconds would be more work than most rounds. */
+const tellEveryMs = 20_000
+
+/** Writes down what has come round, so that whoever asks sees when something has stopped. */
+function roundsIn({ db }: WorkerDependencies): (name: string) => Promise<void> {
+  const told = new Map<string, number>()
+  return async (name) => {
+    const nowMs = performance.now()
+    if (nowMs - (told.get(name) ?? Number.NEGATIVE_INFINITY) < tellEveryMs) return
+    await cameRound(db, name)
+    told.set(name, nowMs)
+  }
+}
+
 /**
  * Does by the clock what nobody has to ask for, round after round: mail and reminders in one row, files in another, mail
  * that comes in in a third, so that none holds up another. A round that fails is in the log and the next one tries again. Several workers may
@@ -100,19 +114,20 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
   const { log, mail, clock, everyMs = 2_000 } = dependencies
   const reminding = onceEvery(clock, remindEveryMs)
   const clearing = onceEvery(clock, clearEveryMs)
+  const done = roundsIn(dependencies)
   const rows: Rounds[] = [
-    roundAfterRound({ name: 'mail', log, everyMs }, async () => {
+    roundAfterRound({ name: 'mail', log, everyMs, done }, async () => {
       const due = reminding.isDue()
       await workOnce(dependencies, due)
       if (due) reminding.done()
     }),
-    roundAfterRound({ name: 'files', log, everyMs }, async () => {
+    roundAfterRound({ name: 'files', log, everyMs, done }, async () => {
       const due = clearing.isDue()
       await workOnFiles(dependencies, due)
       if (due) clearing.done()
     }),
-    roundAfterRound({ name: 'letters', log, everyMs }, () => workOnLetters(dependencies)),
-    roundAfterRound({ name: 'incoming mail', log, everyMs: fetchEveryMs }, () => fetchOnce(dependencies)),
+    roundAfterRound({ name: 'letters', log, everyMs, done }, () => workOnLetters(dependencies)),
+    roundAfterRound({ name: 'incoming mail', log, everyMs: fetchEveryMs, done }, () => fetchOnce(dependencies)),
   ]
   return {
     async stop() {

@@ -24,6 +24,7 @@ import * as followingThemes from './0024-following-themes.ts'
 import * as copyOmissions from './0025-copy-omissions.ts'
 import * as ledger from './0031-ledger.ts'
 import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
+import * as workerRounds from './0033-worker-rounds.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -53,4 +54,5 @@ export const migrations = {
   '0025-copy-omissions': copyOmissions,
   '0031-ledger': ledger,
   '0032-log-keys-and-witnesses': logKeysAndWitnesses,
+  '0033-worker-rounds': workerRounds,
 }

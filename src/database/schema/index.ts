@@ -27,6 +27,7 @@ import type {
   SessionRow,
   TenantRow,
   UnitRow,
+  WorkerRoundRow,
 } from './parties.ts'
 import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
 import type { EditionRow } from './publication.ts'
@@ -72,6 +73,7 @@ export type Database = {
   roleGrants: RoleGrantRow
   sessions: SessionRow
   mails: MailRow
+  workerRounds: WorkerRoundRow
   logs: LogRow
   logKeys: LogKeyRow
   logEntries: LogEntryRow

@@ -142,3 +142,6 @@ export type MailRow = {
   /** Where its receiver stops such mail with one click (RFC 8058); null for mail that is part of a case. */
   unsubscribe: string | null
 }
+
+/** When a kind of work that is done by the clock last came round. */
+export type WorkerRoundRow = { name: string; cameRoundAt: Date }

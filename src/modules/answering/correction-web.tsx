@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
+import { outageOf } from '#platform/admission.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
-import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { type Form, formDataOf, formOf, notNow } from '#platform/web/form.ts'
 import { bringsFiles, listAttachments, listUploads, receiveUploads, takeUploads } from '../attachments/index.ts'
 import { isLate } from '../consultations/index.ts'
 import { correctResponse, formKeyOf, listPoints, newFormKey, publicSenderName } from '../responses/index.ts'
@@ -106,6 +107,9 @@ corrections.post('/receipts/:secret/correction', async (c) => {
     key: form ? String(data.get('key')) : await newFormKey(occasion),
     takenBack: data.getAll('take-back').map(String),
   }
+  const notAdmitted = c.var.admission.refusal()
+  if (notAdmitted && (data.get('do') === 'send' || bringsFiles(data)))
+    return notNow(await correctionPage(c, correction, formOf(t, {}, [notAdmitted])))
   if (form && consultation.acceptsAttachments && bringsFiles(data)) {
     const { asksAgain, refusals } = await receiveUploads(c, form.key)
     if (asksAgain || refusals.length > 0)
@@ -127,7 +131,10 @@ corrections.post('/receipts/:secret/correction', async (c) => {
         form ? (await takeUploads(tx, occasion, { uploadKey: form.key, response })).length : 0,
     })
     return c.redirect(href(`${address}?done=corrected`), 303)
-  } catch (error) {
+  } catch (fault) {
+    const error = outageOf(fault) ?? fault
+    if (error instanceof Refusal && error.kind === 'unavailable')
+      return notNow(await correctionPage(c, correction, formOf(t, {}, [error])))
     if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
     const refusals = error instanceof InvalidForm ? error.refusals : [error]
     return correctionPage(c, correction, formOf(t, {}, refusals), 422)

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { Occasion, Web, WebContext } from '#database/occasion.ts'
+import { outageOf } from '#platform/admission.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
-import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { type Form, formDataOf, formOf, notNow } from '#platform/web/form.ts'
 import { bringsFiles, listUploads, receiveUploads, takeUploads } from '../attachments/index.ts'
 import { type Consultation, getConsultation, isLate, stageOn, textIn } from '../consultations/index.ts'
 import {
@@ -241,6 +242,9 @@ web.post('/consultations/:id/answers', async (c) => {
   authorizeSending(occasion, consultation, { invited: read.invitation !== null })
   const form = await formKeyOf(occasion, read.key)
   const sent = { ...read, key: form ? read.key : await newFormKey(occasion) }
+  const closed = c.var.admission.refusal()
+  if (closed && (sent.pressed === 'send' || bringsFiles(data)))
+    return notNow(await formPage(c, consultation, { ...sent, form: formOf(occasion.t, {}, [closed]) }))
   const files =
     form && consultation.acceptsAttachments && bringsFiles(data) ? await receiveUploads(c, form.key) : noFiles
   if (files.asksAgain || files.refusals.length > 0)
@@ -258,7 +262,10 @@ web.post('/consultations/:id/answers', async (c) => {
     // A form whose key was lost is seen through once more, with a new one, before it is sent.
     if (sent.pressed !== 'send' || !form) return await previewPage(c, consultation, sent)
     return await send(c, consultation, sent, form)
-  } catch (error) {
+  } catch (fault) {
+    const error = outageOf(fault) ?? fault
+    if (error instanceof Refusal && error.kind === 'unavailable')
+      return notNow(await formPage(c, consultation, { ...sent, form: formOf(occasion.t, {}, [error]) }))
     if (!(error instanceof Refusal) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
     const refusals = error instanceof InvalidForm ? error.refusals : [error]
     const shown: Showing = {
@@ -284,7 +291,7 @@ web.post('/consultations/:id/answers/draft', async (c) => {
     return c.json({ draft: kept.id, saved: kept.saved })
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
-    const status = { invalid: 422, conflict: 409, forbidden: 403 } as const
+    const status = { invalid: 422, conflict: 409, forbidden: 403, unavailable: 503 } as const
     return c.json({ text: occasion.t.known(error.message, error.values) }, status[error.kind])
   }
 })

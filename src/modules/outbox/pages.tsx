@@ -1,5 +1,5 @@
 import type { T } from '#languages/index.ts'
-import { DataTable, EmptyState, LetterSheet, Pagination, Prose, SummaryList, Tag } from '#platform/ui/index.ts'
+import { DataTable, EmptyState, LetterSheet, Notice, Pagination, Prose, SummaryList, Tag } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { getMail, listMails } from './outbox.ts'
 
@@ -12,11 +12,33 @@ function DeliveryTag({ t, sentAt, attempts }: { t: T } & Pick<Mail, 'sentAt' | '
   return attempts > 0 ? <Tag kind="danger">{t('Not accepted yet')}</Tag> : <Tag kind="info">{t('Waiting')}</Tag>
 }
 
-export function MailsPage({ t, href, mails, older, first }: Shown & Mails & { first: boolean }) {
+/** From how many minutes on it is told that mail waits: a first retry is no news. */
+const worthTellingMinutes = 10
+
+type MailsPageProps = Shown & Mails & { first: boolean; waiting: number | null; stopped: boolean }
+
+export function MailsPage({ t, href, mails, older, first, waiting, stopped }: MailsPageProps) {
   return (
     <>
       <h1>{t('Mail')}</h1>
       <p class="lead">{t('Every mail that goes out, newest first. None leaves except through this list.')}</p>
+      {stopped && (
+        <Notice kind="danger" title={t('What is done by the clock has stopped')}>
+          <p>{t('Mail, reminders and files wait until whoever runs this has started it again. Nothing is lost.')}</p>
+        </Notice>
+      )}
+      {waiting !== null && waiting >= worthTellingMinutes && (
+        <Notice kind="warning">
+          <p>
+            {t(
+              '{count, plural, one {The oldest mail has waited # minute.} other {The oldest mail has waited # minutes.}}',
+              {
+                count: waiting,
+              },
+            )}
+          </p>
+        </Notice>
+      )}
       {mails.length === 0 ? (
         <EmptyState title={t('No mail has gone out yet')}>
           <p>{t('Letters, longer deadlines and reminders are shown here.')}</p>

@@ -3,6 +3,7 @@ import type { Web } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { getMail, listMails } from './outbox.ts'
 import { MailPage, MailsPage } from './pages.tsx'
+import { listLateRounds, oldestWaitingMinutes } from './rounds.ts'
 
 export const web = new Hono<Web>()
 
@@ -19,7 +20,14 @@ web.get('/mail', async (c) => {
   const { t } = occasion
   const before = c.req.query('before')
   const mails = await listMails(occasion, before === undefined ? undefined : idOf(before))
-  return show({ title: t('Mail') }, <MailsPage {...{ t, href }} {...mails} first={before === undefined} />)
+  const [late, waiting] = await Promise.all([
+    listLateRounds(occasion.db),
+    oldestWaitingMinutes(occasion.db, occasion.tenant, occasion.now),
+  ])
+  return show(
+    { title: t('Mail') },
+    <MailsPage {...{ t, href, waiting }} {...mails} first={before === undefined} stopped={late.length > 0} />,
+  )
 })
 
 web.get('/mail/:id', async (c) => {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
+import type { Admission } from '../admission.ts'
 import type { VirusScanner } from '../files/index.ts'
 import type { CosignerKey } from '../transparency/index.ts'
 import type { Href } from './address.ts'
@@ -36,6 +37,8 @@ export type Door<Occasion> = {
     map: LiveMap | null
     /** Witnesses of the log that the city knows. */
     witnesses: readonly CosignerKey[]
+    /** Whether what people send is taken in now. */
+    admission: Admission
     show(frame: PageFrame, content: ComponentChildren): Response
   }
 }

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { outageOf } from '../admission.ts'
 import type { Translate } from '../i18n/language.ts'
 import { InvalidForm, Refusal } from '../refusal.ts'
+import type { Door } from './door.ts'
 
 type Writer = Pick<Translate, 'known'>
 
@@ -96,6 +98,19 @@ async function shownOr(refusal: Refusal, show: () => Response | Promise<Response
   }
 }
 
+/** Refuses while this server takes nothing in. */
+export function refuseUnlessAdmitted(c: Context): void {
+  const refusal = (c.var as Partial<Door<unknown>['Variables']>).admission?.refusal()
+  if (refusal) throw refusal
+}
+
+/** A form that is shown again with all that was typed, because nothing can be taken in at this moment. */
+export function notNow(shown: Response): Response {
+  const headers = new Headers(shown.headers)
+  headers.set('Retry-After', '60')
+  return new Response(shown.body, { status: 503, headers })
+}
+
 /**
  * Takes a submitted form: checks it, acts, and answers. When it is refused the form is shown again with what was typed
  * (422, or 409 when the moment is wrong); refusals about the person or the address go on to the error page.
@@ -122,8 +137,12 @@ export async function submitted<Schema extends z.ZodType>(
   if (!parsed.success) return showAgain(formOf(t, values, [...refusalsOf(parsed.error), ...known]), 422)
   if (known.length > 0) return showAgain(formOf(t, values, known), 422)
   try {
+    refuseUnlessAdmitted(c)
     return await act(parsed.data)
-  } catch (error) {
+  } catch (fault) {
+    const error = outageOf(fault) ?? fault
+    if (error instanceof Refusal && error.kind === 'unavailable')
+      return notNow(await shownOr(error, () => showAgain(formOf(t, values, [error]), 409)))
     if (error instanceof InvalidForm) return showAgain(formOf(t, values, error.refusals), 422)
     if (error instanceof Refusal && error.kind === 'invalid') return showAgain(formOf(t, values, [error]), 422)
     if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error

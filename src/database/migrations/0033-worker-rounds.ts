@@ -1,0 +1,15 @@
+import { type Kysely, sql } from 'kysely'
+
+/** When each kind of work that is done by the clock last came round, by the database's own clock. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table worker_rounds (
+      name text primary key,
+      came_round_at timestamptz not null
+    );
+  `.execute(db)
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop table worker_rounds;`.execute(db)
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Db } from '#database/connect.ts'
+import { roundsLateAfterMinutes } from './rules.ts'
+
+/** Writes down that a kind of work has come round. */
+export async function cameRound(db: Db, name: string): Promise<void> {
+  await sql`
+    insert into worker_rounds (name, came_round_at) values (${name}, now())
+    on conflict (name) do update set came_round_at = now()`.execute(db)
+}
+
+export type LateRound = { name: string; minutes: number }
+
+/** The kinds of work that have not come round for too long: whoever does them has stopped. */
+export async function listLateRounds(db: Db): Promise<LateRound[]> {
+  const { rows } = await sql<LateRound>`
+    select name, floor(extract(epoch from now() - came_round_at) / 60)::int as minutes from worker_rounds
+    where came_round_at < now() - make_interval(mins => ${roundsLateAfterMinutes}) order by came_round_at`.execute(db)
+  return rows
+}
+
+/** How many whole minutes the oldest mail that is due has waited; null when none waits. */
+export async function oldestWaitingMinutes(db: Db, tenant: string, now: Date): Promise<number | null> {
+  const oldest = await db
+    .selectFrom('mails')
+    .where('tenant', '=', tenant)
+    .where('sentAt', 'is', null)
+    .where('nextAttemptAt', '<=', now)
+    .select(({ fn }) => fn.min('createdAt').as('at'))
+    .executeTakeFirst()
+  return oldest?.at ? Math.floor((now.getTime() - new Date(oldest.at).getTime()) / 60_000) : null
+}
