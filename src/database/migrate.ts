@@ -26,3 +26,13 @@ export async function pendingMigrations(db: Db): Promise<string[]> {
   const applied = new Set(rows.map(({ name }) => name))
   return Object.keys(migrations).filter((name) => !applied.has(name))
 }
+
+/** Of some migrations those that this release does not know: it is older. */
+export const unknownMigrations = (names: readonly string[]): string[] => names.filter((name) => !(name in migrations))
+
+/** Brings an empty database to the schema that another had, for its rows to be put in. */
+export async function migrateAs(db: Db, names: readonly string[]): Promise<void> {
+  const wanted = Object.fromEntries(Object.entries(migrations).filter(([name]) => names.includes(name)))
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => wanted } }).migrateToLatest()
+  if (error) throw error
+}

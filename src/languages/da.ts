@@ -1840,6 +1840,36 @@ export const da = {
     '{count, plural, one {# svar har ulæste sætninger} other {# svar har ulæste sætninger}}',
   'all read': 'alt læst',
 
+  // backup
+  '{folder} is there already: choose another name for the backup':
+    '{folder} findes allerede: Vælg et andet navn til sikkerhedskopien',
+  '{folder} is no backup of this product': '{folder} er ikke en sikkerhedskopi fra dette system',
+  'The backup is of a newer release (it has {migration}): restore it with that one':
+    'Sikkerhedskopien er fra en nyere udgave (den har {migration}): Genskab den med den udgave',
+  'The backup is not whole: {file} cannot be read ({reason})':
+    'Sikkerhedskopien er ikke hel: {file} kan ikke læses ({reason})',
+  'The backup is damaged: {file} is not what was written. Take another one':
+    'Sikkerhedskopien er beskadiget: {file} er ikke det, der blev skrevet. Tag en anden',
+  'There is something in this database already: restore into an empty one':
+    'Der er allerede noget i denne database: Genskab i en tom',
+  'There is no database in {folder}': 'Der er ingen database i {folder}',
+  '{folder}: {tables} tables, {rows} rows, {megabytes} MB':
+    '{folder}: {tables} tabeller, {rows} rækker, {megabytes} MB',
+  'The backup of {moment} is whole.': 'Sikkerhedskopien fra {moment} er hel.',
+  'There is a database in {folder} already: restore into an empty folder':
+    'Der er allerede en database i {folder}: Genskab i en tom mappe',
+  'The log {log} of {city} is not the one that was signed.':
+    'Loggen {log} for {city} er ikke den, der blev underskrevet.',
+  'Restored as of {moment}: {rows} rows; the logs have {lines} lines.':
+    'Genskabt som den {moment}: {rows} rækker; loggene har {lines} linjer.',
+  'Answers acknowledged before the backup: {before}, while it was made: {during}':
+    'Svar kvitteret før sikkerhedskopien: {before}, mens den blev lavet: {during}',
+  'Backup: {seconds} s, {rows} rows, {megabytes} MB': 'Sikkerhedskopi: {seconds} s, {rows} rækker, {megabytes} MB',
+  'Restored in {seconds} s': 'Genskabt på {seconds} s',
+  'Receipts verified: {receipts}, of which false: {wrong}':
+    'Kvitteringer kontrolleret: {receipts}, heraf falske: {wrong}',
+  'Lost: {lost}. Broken logs: {broken}': 'Tabt: {lost}. Logge, der er brudt: {broken}',
+
   // insight
   Endorses: 'Tilslutter sig',
   'Endorses with reservation': 'Tilslutter sig med forbehold',

@@ -5,10 +5,13 @@ import { type ClockWatch, watchClock } from '#platform/clock-watch.ts'
 import type { Config } from '#platform/config.ts'
 import { clamd } from '#platform/files/virus-scan.ts'
 import { auditCommand } from './audit.ts'
+import { backupCommand } from './backup.ts'
+import { drillCommand } from './drill.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { readCommand } from './read.ts'
 import { reportCommand } from './report.ts'
+import { restoreCommand } from './restore.ts'
 import { rotateLogKeyCommand } from './rotate-log-key.ts'
 import { seedCommand } from './seed.ts'
 import { type Parts, type Running, startCommand } from './start.ts'
@@ -91,6 +94,9 @@ const program = new Command('lydhoer')
   .addCommand(witnessCommand(t))
   .addCommand(auditCommand(t))
   .addCommand(rotateLogKeyCommand(t))
+  .addCommand(backupCommand(t))
+  .addCommand(restoreCommand(t))
+  .addCommand(drillCommand(t))
 
 // Exit codes: 0 done, 1 refused, 2 wrongly asked.
 for (const command of [program, ...program.commands]) command.exitOverride()

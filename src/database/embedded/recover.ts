@@ -15,7 +15,7 @@ const fastStopMs = 10_000
  */
 export async function clearLeftover(folder: string): Promise<Leftover> {
   const processFile = join(folder, 'postmaster.pid')
-  const { pid, socketFolder } = read(processFile)
+  const { pid, socketFolder } = processOf(processFile)
   if (pid === undefined) return 'nothing'
   const running = worksIn(pid, folder)
   if (running) {
@@ -31,7 +31,7 @@ export async function clearLeftover(folder: string): Promise<Leftover> {
 }
 
 /** PostgreSQL writes its process number first, the folder of its socket fifth (src/include/utils/pidfile.h). */
-function read(processFile: string): { pid?: number; socketFolder?: string } {
+export function processOf(processFile: string): { pid?: number; socketFolder?: string } {
   try {
     const lines = readFileSync(processFile, 'utf8').split('\n')
     return { pid: Number(lines[0]) || undefined, socketFolder: lines[4] }
@@ -41,7 +41,7 @@ function read(processFile: string): { pid?: number; socketFolder?: string } {
 }
 
 /** True when the process is the PostgreSQL of this folder, not one that was given the same number later. */
-function worksIn(pid: number, folder: string): boolean {
+export function worksIn(pid: number, folder: string): boolean {
   try {
     if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === folder
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(`-D ${folder}`)
