@@ -150,6 +150,8 @@ export const da = {
   'The last run was interrupted. The database restores everything it had confirmed':
     'Den seneste kørsel blev afbrudt. Databasen genskaber alt, hvad den havde bekræftet',
   'The database has stopped by itself. Its log: {file}': 'Databasen er stoppet af sig selv. Dens log: {file}',
+  'The log cannot be written ({reason}). What is done goes on without it':
+    'Loggen kan ikke skrives ({reason}). Arbejdet går videre uden den',
   'Lydhør runs at {address}': 'Lydhør kører på {address}',
   'Demonstration of {city}. Sign in at {address} as:': 'Demonstration af {city}. Log ind på {address} som:',
   'Mail goes to no one; read it at {address}': 'Post sendes ikke til nogen. Læs den på {address}',

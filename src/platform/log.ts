@@ -3,14 +3,34 @@ import pino, { type DestinationStream, type Logger } from 'pino'
 
 export type OpenLog = { log: Logger; close(): Promise<void> }
 
-const usualLimits = { largestBytes: 20_000_000, lookAtSizeMs: 60_000 }
+type Limits = {
+  largestBytes: number
+  lookAtSizeMs: number
+  /** Told once, when the file begins not to take what is written, with the system's word for it. */
+  tell?: (code: string) => void
+}
+
+const usualLimits: Limits = { largestBytes: 20_000_000, lookAtSizeMs: 60_000 }
+
+/** Lines that wait in memory while the file takes none; what comes on top of that is left out. */
+const mostWaitingBytes = 1_000_000
 
 /**
  * The log of a running product: one JSON object a line, in a file that is moved to `<file>.1` when it has grown.
  * Lines are written in batches, at most a second late; errors at once. Requests are logged without their query.
+ * A full disk does not end the product: lines wait until there is room again.
  */
-export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimits): OpenLog {
-  const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 16_000, periodicFlush: 1000 })
+export function openLog(file: string, limits: Partial<Limits> = {}): OpenLog {
+  const { largestBytes, lookAtSizeMs, tell } = { ...usualLimits, ...limits }
+  const destination = pino.destination({
+    dest: file,
+    mkdir: true,
+    sync: false,
+    minLength: 16_000,
+    maxLength: mostWaitingBytes,
+    periodicFlush: 1000,
+  })
+  surviveFailures(destination, tell)
   const log = logInto(destination, () => destination.flush())
   const makeRoom = () => {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) < largestBytes) return
@@ -21,11 +41,27 @@ export function openLog(file: string, { largestBytes, lookAtSizeMs } = usualLimi
   return {
     log,
     close: () =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         clearInterval(timer)
-        destination.once('close', resolve).once('error', reject)
+        destination.once('close', resolve).once('error', () => destination.destroy())
         destination.end()
       }),
+  }
+}
+
+/** Left alone, a failed write ends the process, and that end then tries for ever to write what is left. */
+function surviveFailures(destination: ReturnType<typeof pino.destination>, tell: Limits['tell']): void {
+  const writeWhatIsLeft = destination.flushSync.bind(destination)
+  let failing = false
+  destination.on('error', (error: NodeJS.ErrnoException) => {
+    if (!failing) tell?.(error.code ?? error.name)
+    failing = true
+  })
+  destination.on('write', () => {
+    failing = false
+  })
+  destination.flushSync = () => {
+    if (!failing) writeWhatIsLeft()
   }
 }
 

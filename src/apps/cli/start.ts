@@ -98,7 +98,10 @@ async function startAll(started: AsyncDisposableStack, config: Config, parts: Pa
   const web = parts.web()
   web.catch(() => {}) // told when it is awaited, after what was started can be stopped
 
-  const { log, close } = openLog(join(config.dataFolder, 'lydhoer.log'))
+  const { log, close } = openLog(join(config.dataFolder, 'lydhoer.log'), {
+    tell: (code) =>
+      console.error(t('The log cannot be written ({reason}). What is done goes on without it', { reason: code })),
+  })
   started.defer(close)
   const database = await openDatabase(config, {
     lock,
