@@ -746,6 +746,8 @@ export const da = {
   'An organisation': 'En organisation',
   'A citizen in {postcode}': 'En borger i {postcode}',
   'A citizen': 'En borger',
+  'The attached file is the proof that exactly these words are in the public log. Keep it: whoever has it can prove what you wrote, without asking anybody.':
+    'Den vedlagte fil er beviset for, at netop disse ord står i den offentlige log. Gem den: Den, der har den, kan bevise, hvad du skrev, uden at spørge nogen.',
 
   // approvals
   'Write the day of the decision; not later than today': 'Skriv dagen for beslutningen – ikke senere end i dag',

@@ -1,12 +1,13 @@
 import type { Tx } from '#database/connect.ts'
 import { change, type Occasion, personOf } from '#database/occasion.ts'
+import { languages } from '#languages/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { takeUploads } from '../attachments/index.ts'
 import { record } from '../audit/index.ts'
-import { type Entered, type ReceivedResponse, receiveResponse } from '../responses/index.ts'
+import { queueMail } from '../outbox/index.ts'
+import { type Entered, type ReceivedResponse, receiptOf, receiveResponse } from '../responses/index.ts'
 import { stateOfMail } from './mail.ts'
 import { getIncomingMail, getRawMail } from './queries.ts'
-import { queueMailReceipt } from './receipt.ts'
 import { longestReason } from './rules.ts'
 
 const mailRow = (tx: Tx, { tenant }: Occasion, id: string) =>
@@ -40,6 +41,7 @@ export async function takeInMail(
 ): Promise<Entered> {
   const { arrivedAt } = await getIncomingMail(occasion, id)
   const { bytes } = await getRawMail(occasion, id)
+  let to: string | null = null
   return receiveResponse(occasion, {
     ...response,
     channel: 'email',
@@ -56,9 +58,17 @@ export async function takeInMail(
           consultation: response.consultation,
         })
         .execute()
-      if (receipt && mail.answerable && response.email?.trim().toLowerCase() === mail.fromAddress)
-        await queueMailReceipt(tx, occasion, { to: mail.fromAddress, text: response.text, arrivedAt, ...entered })
+      if (receipt && mail.answerable && response.email?.trim().toLowerCase() === mail.fromAddress) to = mail.fromAddress
       await record(tx, occasion, 'mail.taken-in', `mail:${id}`, { response: entered.id })
+    },
+    // Tells the sender of a mail that it is a response now, by its number. Once for a response: its key says so.
+    afterwards: async (tx, { id: entered, ...proved }) => {
+      const { text } = response
+      const mail = receiptOf(
+        { t: languages.da.t, language: 'da' },
+        { to, response: entered, text, receivedAt: arrivedAt, address: null, ...proved },
+      )
+      if (mail) await queueMail(tx, occasion, mail)
     },
   })
 }

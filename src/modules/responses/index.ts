@@ -40,6 +40,7 @@ export {
   listLetters,
   lockResponse,
 } from './queries.ts'
+export { receiptOf } from './receipt.ts'
 export { AlikeField, SenderFields, senderShape } from './received-fields.tsx'
 export {
   checkedReceived,

@@ -3,6 +3,7 @@ import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { type Consultation, textIn } from '../consultations/index.ts'
 import type { NewMail } from '../outbox/index.ts'
+import type { Added } from '../transparency/index.ts'
 import { mostReceiptsOfAddressADay } from './rules.ts'
 
 type Receipt = {
@@ -13,16 +14,19 @@ type Receipt = {
   consultation: Consultation
   late: boolean
   text: string
-  address: string
-  /** The short code of its entry in the log. */
-  code: string
+  receivedAt: Date
+  /** The secret address of the response; null where whoever sent it was given none, and writes to the contact instead. */
+  address: string | null
+  logged: Pick<Added, 'code' | 'proof'>
 }
 
 /** The receipt by mail, in the language of the response; undefined where no address was given. */
-export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): NewMail | undefined {
-  const { to, response, responseNumber, consultation, late, text, address, code } = receipt
+export function receiptOf({ t, language }: Pick<Occasion, 't' | 'language'>, receipt: Receipt): NewMail | undefined {
+  const { to, response, responseNumber, consultation, late, text, receivedAt, address, logged } = receipt
   if (!to) return undefined
   const title = textIn(language, consultation, 'title')
+  const { name, email } = consultation.contact
+  const { code } = logged
   return {
     occasionKey: `response.receipt:${response}`,
     body: consultation.consultingBody,
@@ -32,20 +36,34 @@ export function receiptOf({ t, language, now }: Occasion, receipt: Receipt): New
       t('Thank you. We have received your response to “{title}”.', { title }),
       [
         t('Response number: {number}', { number: responseNumber }),
-        t('Received: {moment}', { moment: t.dateTime(now) }),
+        t('Received: {moment}', { moment: t.dateTime(receivedAt) }),
         late ? t('It came after the deadline and is marked so.') : '',
         t('Case number: {number}', { number: consultation.caseNumber }),
         t('Code in the log: {code}', { code }),
       ]
         .filter(Boolean)
         .join('\n'),
+      ...(address === null
+        ? [t('If something must be changed, write to {name}, {email}.', { name, email })]
+        : [
+            t(
+              'With this address you see your response, correct it or withdraw it until the deadline, and follow what becomes of it. Keep it to yourself:',
+            ),
+            address,
+          ]),
       t(
-        'With this address you see your response, correct it or withdraw it until the deadline, and follow what becomes of it. Keep it to yourself:',
+        'The attached file is the proof that exactly these words are in the public log. Keep it: whoever has it can prove what you wrote, without asking anybody.',
       ),
-      address,
       t('What you wrote:'),
       text,
     ].join('\n\n'),
+    attachments: [
+      {
+        fileName: `${t('receipt')}-${responseNumber}-${code}.tlog-proof`,
+        mediaType: 'text/plain',
+        base64: Buffer.from(logged.proof()).toString('base64'),
+      },
+    ],
   }
 }
 

@@ -6,6 +6,7 @@ import { newId } from '#platform/id.ts'
 import { InvalidForm, notFound, Refusal } from '#platform/refusal.ts'
 import { recordAll } from '../audit/index.ts'
 import { type Consultation, isLate, lockConsultation } from '../consultations/index.ts'
+import type { Added } from '../transparency/index.ts'
 import { lastOfNumbers } from './commands.ts'
 import { hashOf } from './form-key.ts'
 import { logResponses } from './logging.ts'
@@ -28,9 +29,13 @@ export type ReceivedResponse = Omit<Sender, 'organisation' | 'postcode'> & {
   key?: string
   /** What else belongs to the response, in the transaction that enters it: its attachments, its receipt. */
   alongside?: (tx: Tx, entered: Entered & { late: boolean; consultation: Consultation }) => Promise<void>
+  /** What can only be said once it stands in the log: its receipt with the proof. */
+  afterwards?: (tx: Tx, entered: Proved) => Promise<void>
 }
 
 export type Entered = { id: string; responseNumber: number }
+
+export type Proved = Entered & { late: boolean; consultation: Consultation; logged: Added }
 
 type Checked = Omit<ReceivedResponse, keyof Sender | 'consultation'> & { sender: CheckedSender; language: string }
 
@@ -51,7 +56,7 @@ export function checkedReceived(
   received: Omit<ReceivedResponse, 'consultation'>,
   consultation?: Pick<Consultation, 'announcedAt' | 'opensOn'>,
 ): Checked {
-  const { receivedAt, channel, original, key, alongside, language = 'da' } = received
+  const { receivedAt, channel, original, key, alongside, afterwards, language = 'da' } = received
   const sender = { ...received, organisation: received.organisation ?? '', postcode: received.postcode ?? '' }
   const text = received.text.replaceAll('\r\n', '\n').normalize('NFC')
   const isMoment = !Number.isNaN(receivedAt.getTime()) && receivedAt <= now
@@ -81,6 +86,7 @@ export function checkedReceived(
     ...(original ? { original } : {}),
     ...(key ? { key } : {}),
     ...(alongside ? { alongside } : {}),
+    ...(afterwards ? { afterwards } : {}),
   }
 }
 
@@ -172,13 +178,18 @@ export async function enterReceived(
     await writeReceived(tx, occasion, consultation.id, numbered.slice(from, from + rowsAtOnce))
   for (const { alongside, id, responseNumber, late } of numbered)
     await alongside?.(tx, { id, responseNumber, late, consultation })
-  for (let from = 0; from < numbered.length; from += rowsAtOnce)
-    await logResponses(
+  for (let from = 0; from < numbered.length; from += rowsAtOnce) {
+    const some = numbered.slice(from, from + rowsAtOnce)
+    const logged = await logResponses(
       tx,
       occasion,
       'response',
-      numbered.slice(from, from + rowsAtOnce).map(({ id }) => id),
+      some.map(({ id }) => id),
     )
+    const byResponse = new Map(logged.map((one) => [one.response, one]))
+    for (const { afterwards, id, responseNumber, late } of some)
+      await afterwards?.(tx, { id, responseNumber, late, consultation, logged: byResponse.get(id) as Added })
+  }
   return numbered.map(({ id, responseNumber }) => ({ id, responseNumber }))
 }
 

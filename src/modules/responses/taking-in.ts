@@ -8,6 +8,7 @@ import { recordAll } from '../audit/index.ts'
 import { type Consultation, holdConsultation, isLate, questionsFor } from '../consultations/index.ts'
 import { queueMails } from '../outbox/index.ts'
 import { getPlan } from '../plans/index.ts'
+import type { Added } from '../transparency/index.ts'
 import { lastOfNumbers } from './commands.ts'
 import { hashOf, receiptSecret } from './form-key.ts'
 import { logResponses } from './logging.ts'
@@ -222,13 +223,13 @@ async function write(tx: Tx, consultation: Consultation, fresh: readonly Prepare
   )
   const receipts = taken.flatMap(({ occasion, sending, sender, letter, ...one }, at) => {
     const address = `${sending.site}/receipts/${one.secret}`
-    const code = logged[at]?.code ?? ''
     const mail = receiptOf(occasion, {
       to: sender.contact.email,
       consultation,
       text: letter.text,
+      receivedAt: occasion.now,
       address,
-      code,
+      logged: logged[at] as Added,
       ...one,
     })
     return mail ? [{ occasion, mail }] : []

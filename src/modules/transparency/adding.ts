@@ -16,11 +16,13 @@ import {
 } from '#platform/transparency/index.ts'
 import { commitmentOf, entryText, hashOfEntry, type RecordFacts, saltBytes, shortCode } from './entry.ts'
 import { holdLog, readEdge, writeGrowth } from './growing.ts'
+import { proofText } from './proof.ts'
 
 /** `subject` is what it is about ('response:id'), which the log does not show; `record` is committed to word for word. */
 export type NewEntry<Facts extends RecordFacts = RecordFacts> = { subject: string; record: Facts }
 
-export type Added = { index: number; code: string }
+/** `proof` makes the receipt of the entry, under the checkpoint that it came with. */
+export type Added = { index: number; code: string; proof(): string }
 
 /** Keys as they were read: a city has one or two, and each submission signs with them. */
 const signers = new Map<string, SignerKey>()
@@ -85,8 +87,15 @@ export async function addToLog(
   const hashes = added.map(({ hash }) => hash)
   const tiles = grownTiles(size, open, hashes)
   const grownSize = size + added.length
-  const root = treeRoot(hashesIn([...open, ...tiles]), grownSize)
+  // All that the new entries' proofs need stands at the right edge of the tree as well.
+  const hashAt = hashesIn([...open, ...tiles])
+  const root = treeRoot(hashAt, grownSize)
   const note = signCheckpoint({ origin, size: grownSize, root }, ...keys)
   await writeGrowth(tx, { tenant, log, size: grownSize, entries: added, tiles, note, signedAt: now })
-  return added.map(({ index, hash }) => ({ index, code: shortCode(hash) }))
+  const checkpoint = { size: grownSize, note }
+  return added.map(({ index, hash, record, salt }) => ({
+    index,
+    code: shortCode(hash),
+    proof: () => proofText({ index, record, salt }, checkpoint, hashAt),
+  }))
 }

@@ -13,9 +13,9 @@ import {
   tilesNeeded,
   tileWidth,
   widthIn,
-  writeTlogProof,
 } from '#platform/transparency/index.ts'
 import { hashOfEntry, shortCode } from './entry.ts'
+import { proofText } from './proof.ts'
 
 type Asking = Pick<Occasion, 'db' | 'tenant'>
 
@@ -137,19 +137,7 @@ export async function receiptOf(asking: Asking, { index, record, salt }: LoggedE
   if (!newest || newest.size <= index) throw notFound()
   const needed = tilesNeeded((hashAt) => inclusionProof(hashAt, index, newest.size))
   const hashAt = hashesIn(await readTiles(asking, needed))
-  return writeTlogProof({
-    extra: Buffer.from(JSON.stringify({ record, salt: Buffer.from(salt).toString('base64') })),
-    index,
-    hashes: inclusionProof(hashAt, index, newest.size),
-    checkpoint: underOneKey(newest.note),
-  })
-}
-
-/** A checkpoint under the first of its signatures alone: a receipt holds nothing that its verifier would pass over. */
-function underOneKey(note: string): string {
-  const text = readNote(note)?.text as string
-  const [signature] = note.slice(text.length + 1).split('\n')
-  return `${text}\n${signature}\n`
+  return proofText({ index, record, salt }, newest, hashAt)
 }
 
 /** How many entries the newest checkpoint covers, and its root as base64. */
