@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { cameRound, listLateRounds } from '#modules/outbox/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import type { MailTransport, OutgoingMail } from '#platform/mail/transport.ts'
@@ -70,5 +72,27 @@ suite('what happens by the clock', async () => {
       ['Vi mangler jeres svar: Bydelsplan for Nordbyen'],
     )
     assert.equal(closed, 1)
+  })
+
+  test('work that never comes round is missed, and work that is no longer done is not', async () => {
+    await db.deleteFrom('workerRounds').execute()
+    await cameRound(db, 'work of an earlier release')
+    await db.updateTable('mails').set({ sentAt: null }).execute()
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const stuck: MailTransport = { send: () => held, close: () => {} }
+    const worker = startWorker({ ...dependencies('2026-04-16T06:00:00+02:00', stuck), everyMs: 60_000 })
+    const names = async () =>
+      (await db.selectFrom('workerRounds').select('name').orderBy('name').execute()).map((row) => row.name)
+    while ((await names()).includes('work of an earlier release')) await wait(10)
+    assert.deepEqual(await names(), ['files', 'incoming mail', 'letters', 'mail'])
+    const sixMinutesAgo = sql<Date>`now() - interval '6 minutes'`
+    await db.updateTable('workerRounds').set({ cameRoundAt: sixMinutesAgo }).where('name', '=', 'mail').execute()
+    assert.deepEqual(await listLateRounds(db), [{ name: 'mail', minutes: 6 }])
+    letGo()
+    await worker.stop()
+    assert.deepEqual(await listLateRounds(db), [])
   })
 })

@@ -9,7 +9,7 @@ import type { Mailbox } from '#modules/intake/index.ts'
 import { learnAnew } from '#modules/ledger/index.ts'
 import { forgetRegistrations } from '#modules/meetings/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
-import { cameRound, deliverMails } from '#modules/outbox/index.ts'
+import { beginRounds, cameRound, deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
@@ -93,6 +93,8 @@ function onceEvery(clock: Clock, everyMs: number) {
 /** Writing down every round of two seconds would be more work than most rounds. */
 const tellEveryMs = 20_000
 
+const kinds = { mail: 'mail', files: 'files', letters: 'letters', incoming: 'incoming mail' } as const
+
 /** Writes down what has come round, so that whoever asks sees when something has stopped. */
 function roundsIn({ db }: WorkerDependencies): (name: string) => Promise<void> {
   const told = new Map<string, number>()
@@ -115,23 +117,26 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
   const reminding = onceEvery(clock, remindEveryMs)
   const clearing = onceEvery(clock, clearEveryMs)
   const done = roundsIn(dependencies)
+  const begun = beginRounds(dependencies.db, Object.values(kinds)).catch((error) => {
+    log.error({ err: error }, 'it could not be written down which work there is')
+  })
   const rows: Rounds[] = [
-    roundAfterRound({ name: 'mail', log, everyMs, done }, async () => {
+    roundAfterRound({ name: kinds.mail, log, everyMs, done }, async () => {
       const due = reminding.isDue()
       await workOnce(dependencies, due)
       if (due) reminding.done()
     }),
-    roundAfterRound({ name: 'files', log, everyMs, done }, async () => {
+    roundAfterRound({ name: kinds.files, log, everyMs, done }, async () => {
       const due = clearing.isDue()
       await workOnFiles(dependencies, due)
       if (due) clearing.done()
     }),
-    roundAfterRound({ name: 'letters', log, everyMs, done }, () => workOnLetters(dependencies)),
-    roundAfterRound({ name: 'incoming mail', log, everyMs: fetchEveryMs, done }, () => fetchOnce(dependencies)),
+    roundAfterRound({ name: kinds.letters, log, everyMs, done }, () => workOnLetters(dependencies)),
+    roundAfterRound({ name: kinds.incoming, log, everyMs: fetchEveryMs, done }, () => fetchOnce(dependencies)),
   ]
   return {
     async stop() {
-      await Promise.all(rows.map(({ stop }) => stop()))
+      await Promise.all([begun, ...rows.map(({ stop }) => stop())])
       mail.close()
     },
   }

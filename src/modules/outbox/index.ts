@@ -1,2 +1,2 @@
 export { deliverMails, getMail, listMails, mayReadOutbox, type NewMail, queueMail, queueMails } from './outbox.ts'
-export { cameRound, type LateRound, listLateRounds } from './rounds.ts'
+export { beginRounds, cameRound, type LateRound, listLateRounds } from './rounds.ts'

@@ -2,6 +2,17 @@ import { sql } from 'kysely'
 import type { Db } from '#database/connect.ts'
 import { roundsLateAfterMinutes } from './rules.ts'
 
+/**
+ * Writes down which kinds of work there are, so that one that never comes round is missed as well, and one that a release
+ * no longer has is not.
+ */
+export async function beginRounds(db: Db, names: readonly string[]): Promise<void> {
+  await sql`
+    with gone as (delete from worker_rounds where name <> all(${names}::text[]))
+    insert into worker_rounds (name, came_round_at) select name, now() from unnest(${names}::text[]) as name
+    on conflict (name) do nothing`.execute(db)
+}
+
 /** Writes down that a kind of work has come round. */
 export async function cameRound(db: Db, name: string): Promise<void> {
   await sql`
