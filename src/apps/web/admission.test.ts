@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { cameRound } from '#modules/outbox/index.ts'
-import { signInToDemonstration } from '#modules/parties/index.ts'
+import { addPerson, grantRole, signInToDemonstration } from '#modules/parties/index.ts'
 import { type Admission, outageOf, watchSpace } from '#platform/admission.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
@@ -14,6 +14,9 @@ import { createApp } from './app.tsx'
 suite('a server with too little room', async () => {
   const { db } = await testDatabase()
   const town = await answeringTown(db)
+  const founding = town.system('2026-01-02T09:00:00+01:00')
+  await addPerson(founding, { id: 'poul', name: 'Poul Passer', email: 'poul@example.dk', signInPosition: 90 })
+  await grantRole(founding, { person: 'poul', body: 'finans', role: 'administrator', validFrom: '2020-01-01' })
   await town.announced('aaben')
   const freeMb = { now: 10 }
   const admission: Admission = {
@@ -27,7 +30,7 @@ suite('a server with too little room', async () => {
     baseUrl: site,
     admission,
   })
-  const ask = async (path: string, fields?: Record<string, string | File>, who?: 'signe') => {
+  const ask = async (path: string, fields?: Record<string, string | File>, who?: 'signe' | 'poul') => {
     const headers = new Headers({ Origin: site })
     if (who) headers.set('Cookie', `lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
     const body = new FormData()
@@ -139,9 +142,12 @@ suite('a server with too little room', async () => {
 
   test('work that has stopped is told where mail is read, and to machines, which go on sending people', async () => {
     await cameRound(db, 'mail')
+    assert.doesNotMatch(await (await ask('/administration', undefined, 'poul')).text(), /gået i stå/)
     assert.doesNotMatch(await (await ask('/mail', undefined, 'signe')).text(), /gået i stå/)
     await sql`update worker_rounds set came_round_at = now() - interval '6 minutes'`.execute(db)
     assert.match(await (await ask('/mail', undefined, 'signe')).text(), /Det, der sker af sig selv, er gået i stå/)
+    const administration = await (await ask('/administration', undefined, 'poul')).text()
+    assert.match(administration, /Det, der sker af sig selv, er gået i stå/)
     const again = createApp({ db, changes: town.changes, clock: clockAt(openDay), log: silentLog(), baseUrl: site })
     const ready = await again.request(`${site}/health/ready`)
     assert.equal(ready.status, 200)

@@ -20,6 +20,7 @@ import { web as responses } from '#modules/responses/web.tsx'
 import { web as search } from '#modules/search/web.tsx'
 import { web as transparency } from '#modules/transparency/web.tsx'
 import type { Config } from '#platform/config.ts'
+import { web as administration } from './administration.tsx'
 import { web as desk } from './desk.tsx'
 import { house } from './house.tsx'
 import { web as signIn } from './sign-in.tsx'
@@ -32,6 +33,7 @@ export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'> 
 export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', signIn)
   app.route('/', desk)
+  app.route('/', administration)
   app.route('/', house(settings))
   app.route('/', audit)
   app.route('/', outbox)

@@ -2,6 +2,7 @@ import type { T } from '#languages/index.ts'
 import { DataTable, EmptyState, LetterSheet, Notice, Pagination, Prose, SummaryList, Tag } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { getMail, listMails } from './outbox.ts'
+import { StoppedNotice } from './stopped-notice.tsx'
 
 type Shown = { t: T; href: Href }
 type Mails = Awaited<ReturnType<typeof listMails>>
@@ -22,11 +23,7 @@ export function MailsPage({ t, href, mails, older, first, waiting, stopped }: Ma
     <>
       <h1>{t('Mail')}</h1>
       <p class="lead">{t('Every mail that goes out, newest first. None leaves except through this list.')}</p>
-      {stopped && (
-        <Notice kind="danger" title={t('What is done by the clock has stopped')}>
-          <p>{t('Mail, reminders and files wait until whoever runs this has started it again. Nothing is lost.')}</p>
-        </Notice>
-      )}
+      {stopped && <StoppedNotice t={t} />}
       {waiting !== null && waiting >= worthTellingMinutes && (
         <Notice kind="warning">
           <p>

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { holds, type Web } from '#database/occasion.ts'
+import { listLateRounds, StoppedNotice } from '#modules/outbox/index.ts'
+import { notFound } from '#platform/refusal.ts'
+
+export const web = new Hono<Web>()
+
+/** Where an administrator begins: what each module has for one, and first of all whether it runs. */
+web.get('/administration', async (c) => {
+  const { occasion, href, show } = c.var
+  const { t } = occasion
+  if (!holds(occasion.actor, 'administrator')) throw notFound()
+  const late = await listLateRounds(occasion.db)
+  return show(
+    { title: t('Administration'), width: 'reading' },
+    <>
+      <h1>{t('Administration')}</h1>
+      {late.length > 0 && <StoppedNotice t={t} />}
+      <ul>
+        <li>
+          <a href={href('/administration/roles')}>{t('People and roles')}</a>
+        </li>
+        <li>
+          <a href={href('/administration/audit')}>{t('Audit trail')}</a>
+        </li>
+        <li>
+          <a href={href('/mail')}>{t('Mail')}</a>
+        </li>
+      </ul>
+    </>,
+  )
+})
