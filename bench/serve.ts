@@ -23,9 +23,12 @@ const [kind, portText, database, folder] = process.argv.slice(2) as [Kind, strin
 const port = Number(portText)
 const pool = JSON.parse(database) as PoolOptions
 
-async function parts(): Promise<WebDependencies> {
+/** The pages ask with the client's connections; the door needs few, and the embedded database has thirty for all. */
+const doorConnections = 3
+
+async function parts(given = pool): Promise<WebDependencies> {
   const log = openLog(join(folder, 'lydhoer.log')).log
-  return { db: connect(pool), changes: await listenForChanges(pool), clock: clockAt(benchTime), log, baseUrl: site }
+  return { db: connect(given), changes: await listenForChanges(pool), clock: clockAt(benchTime), log, baseUrl: site }
 }
 
 async function product() {
@@ -54,7 +57,7 @@ async function literalPages() {
 
 async function literal() {
   const pages = await literalPages()
-  const app = createApp({ ...(await parts()), keepPages: false })
+  const app = createApp({ ...(await parts({ ...pool, max: doorConnections })), keepPages: false })
   for (const [path, page] of pages) app.get(`/literal${path}`, async (c) => c.html(await page()))
   const door = await listen(port)
   door.answerWith(app.fetch)
