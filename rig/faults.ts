@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { connect } from '#database/connect.ts'
+import { migrate, migrateDown } from '#database/migrate.ts'
 import { type Ledger, send } from './ledger.ts'
 import type { Product } from './product.ts'
 
@@ -164,10 +166,32 @@ const withheld: Fault = {
   },
 }
 
+const migrationsTakenBack = 3
+
+/** The newest migrations are taken back and applied again while answers come in: as when a release is put in and out. */
+const schemaChanges: Fault = {
+  name: 'migrations down and up under load',
+  async go(product) {
+    const db = connect(product.pool())
+    try {
+      await pause(someMs(100, 400))
+      for (let step = 0; step < migrationsTakenBack; step++) await migrateDown(db)
+      await pause(someMs(200, 600))
+      const applied = await migrate(db)
+      if (applied.length !== migrationsTakenBack) throw new Error(`Applied again: ${applied.join(', ')}`)
+      await pause(300)
+      return { times: migrationsTakenBack }
+    } finally {
+      await db.destroy()
+    }
+  },
+}
+
 export const faults: readonly Fault[] = [
   races,
   withheld,
   refusedWrites,
+  schemaChanges,
   stopAndGo,
   killBackend,
   killProgram,

@@ -8,7 +8,12 @@ import { Ledger, send } from '../rig/ledger.ts'
 import { settle, setUp, suffer } from '../rig/rig.ts'
 
 /** The rest takes minutes: npm run rig. */
-const short = ['parallel retries of one form', 'an answer that never arrives', 'kill -9 of the program']
+const short = [
+  'parallel retries of one form',
+  'an answer that never arrives',
+  'migrations down and up under load',
+  'kill -9 of the program',
+]
 
 suite('what was acknowledged', async () => {
   const rig = await setUp()
