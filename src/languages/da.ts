@@ -1874,6 +1874,87 @@ export const da = {
     'Kvitteringer kontrolleret: {receipts}, heraf falske: {wrong}',
   'Lost: {lost}. Broken logs: {broken}': 'Tabt: {lost}. Logge, der er brudt: {broken}',
 
+  // campaigns
+  'Copies and campaigns': 'Kopier og kampagner',
+  '{count, plural, one {# campaign to look at} other {# campaigns to look at}}':
+    '{count, plural, one {# kampagne at se på} other {# kampagner at se på}}',
+  'No campaign': 'Ingen kampagne',
+  'Found by the search, with {letters, plural, one {# letter} other {# letters}}':
+    'Fundet af sammenligningen, med {letters, plural, one {# brev} other {# breve}}',
+  'Confirmed, with {letters, plural, one {# new letter} other {# new letters}}':
+    'Bekræftet, med {letters, plural, one {# nyt brev} other {# nye breve}}',
+  'Said to be no campaign': 'Erklæret for ikke at være en kampagne',
+  '{letters, plural, one {# letter} other {# letters}} made campaign {other}':
+    '{letters, plural, one {# brev} other {# breve}} gjort til kampagne {other}',
+  'Split off campaign {other}, with {letters, plural, one {# letter} other {# letters}}':
+    'Udskilt fra kampagne {other}, med {letters, plural, one {# brev} other {# breve}}',
+  '{letters, plural, one {# letter} other {# letters}} taken out':
+    '{letters, plural, one {# brev} other {# breve}} taget ud',
+  'Made part of campaign {other}': 'Gjort til en del af kampagne {other}',
+  'Campaign {other} became part of it, with {letters, plural, one {# letter} other {# letters}}':
+    'Kampagne {other} blev en del af den, med {letters, plural, one {# brev} other {# breve}}',
+  'What was said about it was taken back': 'Det, der var sagt om den, blev taget tilbage',
+  'Letters are being compared: {done} of {all}.': 'Brevene sammenlignes: {done} af {all}.',
+  'Letters compared': 'Sammenlignede breve',
+  'See how far it is': 'Se, hvor langt den er',
+  'The search begins in a moment.': 'Sammenligningen begynder om et øjeblik.',
+  'The search was stopped. What was found before still stands.':
+    'Sammenligningen blev stoppet. Det, der var fundet, står ved magt.',
+  'Last compared {moment}.': 'Sidst sammenlignet {moment}.',
+  'Stop the search': 'Stop sammenligningen',
+  'Compare the letters now': 'Sammenlign brevene nu',
+  'Letters that share their words are found by the product and confirmed by you. Every letter stays and is counted.':
+    'Breve med fælles ord findes af systemet og bekræftes af jer. Hvert brev bliver stående og tælles.',
+  'letters in all': 'breve i alt',
+  respondents: 'afsendere',
+  'distinct texts': 'forskellige tekster',
+  'letters in campaigns': 'breve i kampagner',
+  'No letters share their words': 'Ingen breve har fælles ord',
+  'The letters have not been compared yet': 'Brevene er ikke sammenlignet endnu',
+  Campaigns: 'Kampagner',
+  Campaign: 'Kampagne',
+  Letters: 'Breve',
+  Respondents: 'Afsendere',
+  'Distinct texts': 'Forskellige tekster',
+  Status: 'Status',
+  '{count} new': '{count} nye',
+  'It is a campaign': 'Det er en kampagne',
+  '{count, plural, one {The new letter is of it too} other {The # new letters are of it too}}':
+    '{count, plural, one {Det nye brev hører også til} other {De # nye breve hører også til}}',
+  'It is no campaign': 'Det er ingen kampagne',
+  'Take that back': 'Tag det tilbage',
+  'Everybody who sent it': 'Alle, der har sendt den',
+  'Choose {number}. {name}': 'Vælg {number}. {name}',
+  'Shared words': 'Fælles ord',
+  '{percent} %': '{percent} %',
+  'not confirmed': 'ikke bekræftet',
+  'stands for all': 'står for alle',
+  'Campaign {number}': 'Kampagne {number}',
+  'What they share': 'Det, de har fælles',
+  'These are the words of response {number}. It stands for all of them: its remarks are answered once.':
+    'Det er ordene i svar {number}. Det står for dem alle: Dets bemærkninger besvares én gang.',
+  'Read it into remarks': 'Læs det ind i bemærkninger',
+  'No letter belongs to it any more': 'Intet brev hører til den længere',
+  'Make the chosen a campaign of their own': 'Gør de valgte til en kampagne for sig',
+  'The chosen are letters of their own': 'De valgte er breve for sig',
+  'It is the same as': 'Den er den samme som',
+  'Choose a campaign': 'Vælg en kampagne',
+  'Make it part of that campaign': 'Gør den til en del af den kampagne',
+  'What has happened to it': 'Hvad der er sket med den',
+  'What it is': 'Hvad det er',
+  'The letter has the words of the campaign and no others.': 'Brevet har kampagnens ord og ingen andre.',
+  'Marked is what this sender added or changed.': 'Markeret er det, denne afsender har tilføjet eller ændret.',
+  'Words of one’s own': 'Egne ord',
+  'It is a remark': 'Det er en bemærkning',
+  'Read the whole letter into remarks': 'Læs hele brevet ind i bemærkninger',
+  'This campaign has been changed since you saw it: here it is as it is now':
+    'Kampagnen er ændret, siden du så den: Her er den, som den er nu',
+  'Choose the letters it is about': 'Vælg de breve, det handler om',
+  'A campaign has two letters at least: choose more, or take the letter out':
+    'En kampagne har mindst to breve: Vælg flere, eller tag brevet ud',
+  'Choose another campaign': 'Vælg en anden kampagne',
+  'Choose what is to be done': 'Vælg, hvad der skal ske',
+
   // insight
   Endorses: 'Tilslutter sig',
   'Endorses with reservation': 'Tilslutter sig med forbehold',

@@ -138,6 +138,8 @@ const ofRegistration = on({
 })
 /** A question is for those who run the consultation; everybody reads it in the words they publish. */
 const ofEnquiry = on({ name: 'enquiry', seen: { asked: runners, published: runners, 'set aside': runners } })
+/** Which letters are copies of which is for the secretariat: it names everybody who sent one. */
+const ofCampaign = on({ name: 'campaign', seen: { found: secretariat, confirmed: secretariat } })
 const untilWithdrawn = ['draft', 'announced', 'open', 'closed', 'answered'] as const
 
 /** A report is public with its first publication; until then it is for those who write it, replies also for the unit. */
@@ -349,6 +351,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   }),
   'GET /consultations/:id/ledger': ofConsultation({ by: secretariat }),
   'POST /consultations/:id/ledger': ofConsultation({ by: secretariat }),
+  'GET /consultations/:id/campaigns': ofConsultation({ by: secretariat }),
+  'POST /consultations/:id/campaigns': ofConsultation({ by: secretariat, sends: { do: 'search' } }),
+  'GET /consultations/:id/campaigns/:campaign': ofCampaign(),
+  'POST /consultations/:id/campaigns/:campaign': ofCampaign({
+    sends: ({ revision = '' }) => ({ revision, do: 'confirm' }),
+  }),
+  'GET /consultations/:id/campaigns/:campaign/letters/:number': ofCampaign(),
+  'POST /consultations/:id/campaigns/:campaign/letters/:number': ofCampaign({
+    sends: ({ start = '', end = '' }) => ({ start, end, [`label-${start}`]: 'reason' }),
+  }),
   'GET /consultations/:id/responses/:number/ledger': ofNumbered({ by: secretariat }),
   'POST /consultations/:id/responses/:number/ledger/hold': ofNumbered({ by: secretariat }),
   'POST /consultations/:id/responses/:number/ledger/sentences/:starts': ofNumbered({

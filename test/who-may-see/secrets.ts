@@ -34,6 +34,7 @@ export const secrets = {
   extension: 'Formanden ligger syg',
   reportDraft: 'Hvidbogens første udkast til indledning',
   replyDraft: 'Forvaltningens uafklarede svar',
+  campaignWords: 'Min mors have blev plantet af fire søstre',
 } as const
 
 export type Secret = keyof typeof secrets
@@ -47,6 +48,7 @@ export const readers: Readonly<Record<Secret, readonly Who[]>> = {
   sentBack: ownPeople,
   sentLetter: [...ownPeople, ...runners, ...planAuthor],
   unsentFile: ownPeople,
+  campaignWords: [...runners, ...planAuthor, ...administrator],
   citizensWords: [...runners, ...planAuthor, ...administrator],
   withdrawnWords: [...runners, ...planAuthor, ...administrator],
   citizensAddress: [...runners, ...administrator],

@@ -15,6 +15,7 @@ import { assetFiles } from '#platform/ui/index.ts'
 import { answeringTown } from '../answering-town.ts'
 import { consultingTown, type TestCity } from '../consulting-town.ts'
 import { askingIn } from './asking.ts'
+import { campaignsInEveryState } from './campaigns.ts'
 import { consultationsInEveryStage } from './consultations.ts'
 import { whatHasComeIn } from './incoming.ts'
 import { meetingsInEveryState } from './meetings.ts'
@@ -97,6 +98,7 @@ export async function wholeTown(db: Db) {
     ...responses,
     ...(await reportsInEveryState(town)),
     ...(await meetingsInEveryState(town)),
+    ...(await campaignsInEveryState(town)),
     mail: {
       'to a party': { ...(await mailNamed(db, 'consultation.announced:aaben:raad')), number: '1' },
       'to a citizen': await mailNamed(db, `response.receipt:${citizensResponse}`),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { approvalDesk } from '#modules/approvals/index.ts'
+import { campaignDesk } from '#modules/campaigns/index.ts'
 import { consultationDesk, type DeskSource } from '#modules/consultations/index.ts'
 import { intakeDesk } from '#modules/intake/index.ts'
 import { ledgerDesk } from '#modules/ledger/index.ts'
@@ -16,6 +17,7 @@ const sources: readonly DeskSource[] = [
   ...intakeDesk,
   ...remarkDesk,
   ...ledgerDesk,
+  ...campaignDesk,
   ...approvalDesk,
   ...meetingsDesk,
 ]

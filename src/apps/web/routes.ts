@@ -4,6 +4,7 @@ import type { Web } from '#database/occasion.ts'
 import { web as answering } from '#modules/answering/web.tsx'
 import { web as approvals } from '#modules/approvals/web.tsx'
 import { web as audit } from '#modules/audit/web.tsx'
+import { web as campaigns } from '#modules/campaigns/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
@@ -47,6 +48,7 @@ export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', intake)
   app.route('/', remarks)
   app.route('/', ledger)
+  app.route('/', campaigns)
   app.route('/', approvals)
   app.route('/', reports)
   app.route('/', search)

@@ -4,6 +4,7 @@ import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
+import { searchAnew } from '#modules/campaigns/index.ts'
 import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
 import type { Mailbox } from '#modules/intake/index.ts'
 import { learnAnew } from '#modules/ledger/index.ts'
@@ -74,6 +75,10 @@ export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): 
 export const workOnLetters = (dependencies: WorkerDependencies): Promise<void> =>
   inEachCity(dependencies, async (occasion) => void (await learnAnew(occasion)))
 
+/** One round over all letters of a consultation: which are copies of which. */
+export const workOnCampaigns = (dependencies: WorkerDependencies): Promise<void> =>
+  inEachCity(dependencies, async (occasion) => void (await searchAnew(occasion)))
+
 // Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.
 const remindEveryMs = 60_000
 const clearEveryMs = 3_600_000
@@ -93,7 +98,13 @@ function onceEvery(clock: Clock, everyMs: number) {
 /** Writing down every round of two seconds would be more work than most rounds. */
 const tellEveryMs = 20_000
 
-const kinds = { mail: 'mail', files: 'files', letters: 'letters', incoming: 'incoming mail' } as const
+const kinds = {
+  mail: 'mail',
+  files: 'files',
+  letters: 'letters',
+  campaigns: 'campaigns',
+  incoming: 'incoming mail',
+} as const
 
 /** Writes down what has come round, so that whoever asks sees when something has stopped. */
 function roundsIn({ db }: WorkerDependencies): (name: string) => Promise<void> {
@@ -132,6 +143,7 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
       if (due) clearing.done()
     }),
     roundAfterRound({ name: kinds.letters, log, everyMs, done }, () => workOnLetters(dependencies)),
+    roundAfterRound({ name: kinds.campaigns, log, everyMs, done }, () => workOnCampaigns(dependencies)),
     roundAfterRound({ name: kinds.incoming, log, everyMs: fetchEveryMs, done }, () => fetchOnce(dependencies)),
   ]
   return {

@@ -22,6 +22,7 @@ import * as registerNumbers from './0022-register-numbers.ts'
 import * as transparencyLog from './0023-transparency-log.ts'
 import * as followingThemes from './0024-following-themes.ts'
 import * as copyOmissions from './0025-copy-omissions.ts'
+import * as campaigns from './0030-campaigns.ts'
 import * as ledger from './0031-ledger.ts'
 import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
 import * as workerRounds from './0033-worker-rounds.ts'
@@ -52,6 +53,7 @@ export const migrations = {
   '0023-transparency-log': transparencyLog,
   '0024-following-themes': followingThemes,
   '0025-copy-omissions': copyOmissions,
+  '0030-campaigns': campaigns,
   '0031-ledger': ledger,
   '0032-log-keys-and-witnesses': logKeysAndWitnesses,
   '0033-worker-rounds': workerRounds,

@@ -1,5 +1,6 @@
 import type { ApprovalRow, SignatureRow } from './approvals.ts'
 import type { AttachmentCopyRow, AttachmentRow, FileRow } from './attachments.ts'
+import type { CampaignLetterRow, CampaignRow, CampaignSearchRow } from './campaigns.ts'
 import type {
   ConsultationRow,
   ConsultedPartyRow,
@@ -118,6 +119,9 @@ export type Database = {
   ledgerSteps: LedgerStepRow
   ledgerHolds: LedgerHoldRow
   ledgerLearning: LedgerLearningRow
+  campaigns: CampaignRow
+  campaignLetters: CampaignLetterRow
+  campaignSearches: CampaignSearchRow
   approvals: ApprovalRow
   signatures: SignatureRow
   reports: ReportRow

@@ -75,6 +75,9 @@ export function ListPage(props: ListPageProps) {
             <LinkButton kind="secondary" href={at('/ledger')}>
               {t('From responses to remarks')}
             </LinkButton>
+            <LinkButton kind="secondary" href={at('/campaigns')}>
+              {t('Copies and campaigns')}
+            </LinkButton>
             <LinkButton kind="secondary" href={at('/responses/new')}>
               {t('Enter a response')}
             </LinkButton>

@@ -26,6 +26,12 @@ const [leastWeight, mostWeight] = [2, 8]
 /** A run that so many groups have is a turn of phrase. */
 const mostGroups = 12
 
+/**
+ * Letters nobody sent that count as having none of it: among a handful, a run that two have and three have not would
+ * otherwise say little.
+ */
+export const strangers = 30
+
 type Entry = { run: number; group: number; weight: number; share: number }
 
 const spread = <T>(items: readonly T[], amount: number): T[] =>
@@ -61,7 +67,7 @@ function entriesOf(
     const share = count / looked.length
     if (count < 2 || share < leastShare) continue
     const elsewhere = Math.max(0, (frequency[run & mask] as number) - share * members.length)
-    const weight = Math.log(share / ((elsewhere + 1) / (all - members.length + 2)))
+    const weight = Math.log(share / ((elsewhere + 1) / (all - members.length + strangers)))
     if (weight >= leastWeight) entries.push({ run, group, share, weight: Math.min(weight, mostWeight) })
   }
   tally.clear()

@@ -1,10 +1,10 @@
-import { type Cores, eachOwner } from './cores.ts'
+import { type Cores, eachOwner, strangers } from './cores.ts'
 import { type Corpus, eachLetter } from './corpus.ts'
 import { eachRun } from './frequency.ts'
 import { pairOf, threeOf } from './words.ts'
 
 /** How much evidence a letter must bring: that of so many chance agreements among all letters, and some more. */
-export const evidenceNeeded = (letters: number): number => 10 + 3 * Math.log(letters + 1)
+export const evidenceNeeded = (letters: number): number => 10 + 3 * Math.log(letters + strangers)
 
 /** And so much of what a letter of the group usually brings: many small agreements are not a copy. */
 const leastOfUsual = 0.2

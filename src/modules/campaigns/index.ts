@@ -1,0 +1,2 @@
+export { campaignDesk } from './desk.ts'
+export { searchAnew } from './search.ts'
