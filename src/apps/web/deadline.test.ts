@@ -77,6 +77,34 @@ suite('an answer is late from midnight on', async () => {
       }
     })
 
+  test('two servers whose clocks differ by less than they may mark alike what is not that close to midnight, and once', async () => {
+    const id = 'to-servere'
+    await town.announced(id, { deadline: '2026-04-15' as CalendarDate })
+    const midnight = Date.parse('2026-04-15T22:00:00Z')
+    const [behind, ahead] = [-mostOffsetMs, mostOffsetMs].map((offsetMs) => {
+      const now = () => new Date((at.getStore() as Date).getTime() + offsetMs)
+      return createApp({ db, changes: town.changes, clock: { now }, log: silentLog(), baseUrl: site })
+    }) as [typeof app, typeof app]
+    const send = (server: typeof app, key: string, name: string, ms: number) =>
+      at.run(new Date(midnight + ms), () =>
+        server.request(`${site}/consultations/${id}/answers`, {
+          method: 'POST',
+          headers: { Origin: site },
+          body: new URLSearchParams({ key, name, text: 'Lav en bænk.', do: 'send' }),
+        }),
+      )
+    const key = () => newFormKey(town.anyone('2026-04-15T21:00:00Z'))
+    for (const ms of [-1_000, -mostOffsetMs - 1, mostOffsetMs, 1_000])
+      for (const server of [behind, ahead]) assert.equal((await send(server, await key(), String(ms), ms)).status, 303)
+    const again = await key()
+    const first = await send(behind, again, '-200', -200)
+    const second = await send(ahead, again, '-200', -200)
+    assert.equal(second.headers.get('location'), first.headers.get('location'))
+    const rows = await db.selectFrom('responses').where('consultation', '=', id).select(['name', 'late']).execute()
+    assert.equal(rows.length, 9)
+    for (const { name, late } of rows) assert.equal(late, Number(name) >= 0, `${name} ms`)
+  })
+
   test('a body that arrives slowly is in time when its request had begun in time', async () => {
     await town.announced('langsom', { deadline: '2026-04-15' as CalendarDate })
     const midnight = Date.parse('2026-04-15T22:00:00Z')
