@@ -7,9 +7,6 @@ import { testDatabase } from './database.ts'
 
 const database = await testDatabase()
 
-/** What is of the installation and of no city: nothing of a city stands in it. */
-const ofTheInstallation = ['worker_rounds']
-
 test('every key of every table begins with the city', async () => {
   const { rows } = await sql<{ table: string; first: string }>`
     select c.relname as table, a.attname as first
@@ -21,7 +18,7 @@ test('every key of every table begins with the city', async () => {
   assert.ok(rows.length > 20)
   assert.deepEqual(
     rows.flatMap(({ table, first }) => (first === 'tenant' ? [] : [table])),
-    ofTheInstallation,
+    [],
   )
 })
 

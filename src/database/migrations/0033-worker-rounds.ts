@@ -4,8 +4,10 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table worker_rounds (
-      name text primary key,
-      came_round_at timestamptz not null
+      tenant text not null references tenants,
+      name text not null,
+      came_round_at timestamptz not null,
+      primary key (tenant, name)
     );
   `.execute(db)
 }

@@ -144,4 +144,4 @@ export type MailRow = {
 }
 
 /** When a kind of work that is done by the clock last came round. */
-export type WorkerRoundRow = { name: string; cameRoundAt: Date }
+export type WorkerRoundRow = { tenant: string; name: string; cameRoundAt: Date }

@@ -9,15 +9,16 @@ import { roundsLateAfterMinutes } from './rules.ts'
 export async function beginRounds(db: Db, names: readonly string[]): Promise<void> {
   await sql`
     with gone as (delete from worker_rounds where name <> all(${names}::text[]))
-    insert into worker_rounds (name, came_round_at) select name, now() from unnest(${names}::text[]) as name
-    on conflict (name) do nothing`.execute(db)
+    insert into worker_rounds (tenant, name, came_round_at)
+    select tenants.tenant, name, now() from tenants cross join unnest(${names}::text[]) as name
+    on conflict (tenant, name) do nothing`.execute(db)
 }
 
-/** Writes down that a kind of work has come round. */
+/** Writes down that a kind of work has come round, in every city: each round goes through all of them. */
 export async function cameRound(db: Db, name: string): Promise<void> {
   await sql`
-    insert into worker_rounds (name, came_round_at) values (${name}, now())
-    on conflict (name) do update set came_round_at = now()`.execute(db)
+    insert into worker_rounds (tenant, name, came_round_at) select tenant, ${name}, now() from tenants
+    on conflict (tenant, name) do update set came_round_at = now()`.execute(db)
 }
 
 export type LateRound = { name: string; minutes: number }
@@ -25,8 +26,9 @@ export type LateRound = { name: string; minutes: number }
 /** The kinds of work that have not come round for too long: whoever does them has stopped. */
 export async function listLateRounds(db: Db): Promise<LateRound[]> {
   const { rows } = await sql<LateRound>`
-    select name, floor(extract(epoch from now() - came_round_at) / 60)::int as minutes from worker_rounds
-    where came_round_at < now() - make_interval(mins => ${roundsLateAfterMinutes}) order by came_round_at`.execute(db)
+    select name, floor(extract(epoch from now() - min(came_round_at)) / 60)::int as minutes from worker_rounds
+    where came_round_at < now() - make_interval(mins => ${roundsLateAfterMinutes})
+    group by name order by min(came_round_at)`.execute(db)
   return rows
 }
 
