@@ -212,7 +212,8 @@ export const zipOf = (parts: Record<string, string | Uint8Array>): Buffer =>
       Object.fromEntries(
         Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]),
       ),
-      { comment: secret },
+      // A file that is made twice is the same file.
+      { comment: secret, mtime: new Date('2026-03-02T10:00:00') },
     ),
   )
 

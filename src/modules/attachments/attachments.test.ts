@@ -64,7 +64,7 @@ suite('files that go with a response', async () => {
     assert.ok(attachment)
     return { response: id, attachment: attachment.id }
   }
-  const approve = (copy: string) => change(town.as('gry'), (tx) => approvePublicCopy(tx, town.as('gry'), copy))
+  const approve = (copy: string) => change(town.as('signe'), (tx) => approvePublicCopy(tx, town.as('signe'), copy))
   const publish = (response: string) =>
     readAndPublish(town.as('signe'), town.as('gry'), { consultation: 'plan', responses: [response] })
 
