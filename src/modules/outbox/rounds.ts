@@ -10,7 +10,7 @@ export async function beginRounds(db: Db, names: readonly string[]): Promise<voi
   await sql`
     with gone as (delete from worker_rounds where name <> all(${names}::text[]))
     insert into worker_rounds (tenant, name, came_round_at)
-    select tenants.tenant, name, now() from tenants cross join unnest(${names}::text[]) as name
+    select tenants.tenant, round.name, now() from tenants cross join unnest(${names}::text[]) as round(name)
     on conflict (tenant, name) do nothing`.execute(db)
 }
 
