@@ -74,7 +74,7 @@ function otherNode() {
  * it tidies up, as far as the machine's memory goes; with a limit below 2 GB it tidies up sooner, and with a limit to
  * the room for what is new it stays 40 MB smaller when every page is rendered. In MB.
  */
-export const smallHeap = ['--max-old-space-size=1024', '--max-semi-space-size=16']
+export const smallHeap = ['--max-old-space-size=1024', '--max-semi-space-size=8']
 
 /** Goes on with `file` (a path inside the project) on the right Node. Signals and exit code are the file's own. */
 export async function continueWith(file, args, flags = []) {
