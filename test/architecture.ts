@@ -14,6 +14,7 @@ export const moduleOrder = [
   'transparency',
   'responses',
   'publication',
+  'closing',
   'answering',
   'intake',
   'remarks',

@@ -1723,8 +1723,6 @@ export const da = {
     'Svar {number} siges at være kommet {minute}; loggen siger {logged}',
   'Withdrawn responses: {withdrawals}, but not public are only {hidden}':
     'Tilbagetrukne svar: {withdrawals}, men ikke offentlige er kun {hidden}',
-  'Public responses: {published}; the log has made only {logged} of them public':
-    'Offentlige svar: {published}; loggen har kun gjort {logged} af dem offentlige',
   'The log corrects or withdraws a response before any has arrived':
     'Loggen retter eller trækker et svar tilbage, før noget er kommet',
   '{file} is no key of “{name}”': '{file} er ingen nøgle for »{name}«',
@@ -1761,6 +1759,37 @@ export const da = {
   'Signs no more: {key}': 'Underskriver ikke længere: {key}',
   'Signs from the next entry on, beside the one before: {key}':
     'Underskriver fra næste linje, ved siden af den hidtidige: {key}',
+  'There is no manifest yet: it is published when the consultation has closed.':
+    'Der er ingen slutopgørelse endnu: Den offentliggøres, når høringen er lukket.',
+  'Edition {edition} of the manifest accounts for every line that stood before it.':
+    'Udgave {edition} af slutopgørelsen gør rede for hver linje, der stod før den.',
+  'Nothing in the log made response {number} public': 'Intet i loggen har gjort svar {number} offentligt',
+  'The words of response {number} are not those that were published':
+    'Ordene i svar {number} er ikke dem, der blev offentliggjort',
+  'Whether response {number} was late is not what was published':
+    'Om svar {number} kom for sent, er ikke det, der blev offentliggjort',
+  'The files of response {number} are not those that were published':
+    'Filerne til svar {number} er ikke dem, der blev offentliggjort',
+  'The decision behind response {number} is not the one that was published':
+    'Beslutningen bag svar {number} er ikke den, der blev offentliggjort',
+  'The file {fileName} of response {number} is not the one that was published':
+    'Filen {fileName} til svar {number} er ikke den, der blev offentliggjort',
+  'The log says that the consultation has closed, and no manifest is published':
+    'Loggen siger, at høringen er lukket, og der er ingen slutopgørelse',
+  'The manifest is not the one that the log commits to': 'Slutopgørelsen er ikke den, loggen står inde for',
+  'The manifest is not the newest that the log knows': 'Slutopgørelsen er ikke den nyeste, loggen kender',
+  'The manifest accounts for line {line} twice': 'Slutopgørelsen gør rede for linje {line} to gange',
+  'The manifest leaves out response {number}': 'Slutopgørelsen udelader svar {number}',
+  'The manifest does not account for line {line}': 'Slutopgørelsen gør ikke rede for linje {line}',
+  'The manifest tells of line {line}, which the log does not have':
+    'Slutopgørelsen fortæller om linje {line}, som loggen ikke har',
+  'Response {number} does not stand where the manifest says': 'Svar {number} står ikke der, hvor slutopgørelsen siger',
+  'Whether response {number} was late is not what the manifest says':
+    'Om svar {number} kom for sent, er ikke det, slutopgørelsen siger',
+  'Response {number} is public, and the manifest says that it is not':
+    'Svar {number} er offentligt, og slutopgørelsen siger, at det ikke er det',
+  'Response {number} is public according to the manifest, and is not shown':
+    'Svar {number} er offentligt ifølge slutopgørelsen og vises ikke',
 
   // ledger
   'Sentence {number}: {standing}': 'Sætning {number}: {standing}',
@@ -1954,6 +1983,30 @@ export const da = {
     'En kampagne har mindst to breve: Vælg flere, eller tag brevet ud',
   'Choose another campaign': 'Vælg en anden kampagne',
   'Choose what is to be done': 'Vælg, hvad der skal ske',
+
+  // closing
+  'Final account of the responses': 'Slutopgørelse over svarene',
+  'When a consultation has closed, the city accounts for every line that the public log has of it. Nothing can be added, hidden or moved afterwards without it showing.':
+    'Når en høring er lukket, gør kommunen rede for hver linje, den offentlige log har om den. Intet kan føjes til, skjules eller flyttes bagefter, uden at det kan ses.',
+  Made: 'Lavet',
+  Edition: 'Udgave',
+  'Accounts for': 'Gør rede for',
+  'The first {count} lines of the log {log}': 'De første {count} linjer i loggen {log}',
+  'Stands in the log': 'Står i loggen',
+  'Line {line} ({code})': 'Linje {line} ({code})',
+  'Fetch the account': 'Hent opgørelsen',
+  'Fetch its proof': 'Hent beviset for den',
+  'This edition takes the place of the one before: something has happened to the responses since.':
+    'Denne udgave afløser den forrige: Der er siden sket noget med svarene.',
+  'Check it yourself': 'Kontrollér selv',
+  'The command {command} compares the published responses, the account and the log, from what everybody can fetch.':
+    'Kommandoen {command} sammenligner de offentliggjorte svar, opgørelsen og loggen ud fra det, alle kan hente.',
+  'There is no account yet': 'Der er ingen opgørelse endnu',
+  'It is made shortly after the deadline, of all that has come in.':
+    'Den laves kort efter fristen over alt, hvad der er kommet ind.',
+  'Not public': 'Ikke offentlige',
+  'Left out: {reason}': 'Udeladt: {reason}',
+  'By their numbers': 'Efter deres numre',
 
   // insight
   Endorses: 'Tilslutter sig',

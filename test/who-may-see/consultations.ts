@@ -1,3 +1,4 @@
+import { closeByTheClock } from '#modules/closing/index.ts'
 import {
   announceConsultation,
   draftConsultation,
@@ -52,6 +53,7 @@ export async function consultationsInEveryStage({ person, anyone, draft, announc
       receivedAt: new Date('2026-02-03T08:00:00+01:00'),
       text: secrets.citizensWords,
     })
+  await closeByTheClock(signe)
   const formKey = await newFormKey(anyone(now))
   const at = (id: string) => ({ id, body: 'raad', file: 'raad.pdf', theme: 'T1', formKey })
   return {

@@ -1,15 +1,39 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Web } from '#database/occasion.ts'
 import { getConsultation } from '#modules/consultations/index.ts'
+import { listPublicRecords } from '#modules/publication/index.ts'
 import { listResponses } from '#modules/responses/index.ts'
 
 const page = z
   .object({
     responses: z.array(
       z.object({
-        number: z.int().openapi({ description: 'The n-th line “response” of its consultation in the log is number n' }),
+        number: z.int(),
+        line: z.int().nullable().openapi({ description: 'Where its arrival stands in the log, from 0' }),
         minute: z.string().openapi({ description: 'When it arrived, as in the log', example: '2026-03-01T11:00Z' }),
         late: z.boolean().openapi({ description: 'Whether it came after the deadline' }),
+        text: z.string().openapi({ description: 'Its public wording, word for word' }),
+        files: z.array(
+          z.object({
+            fileName: z.string(),
+            sha256: z.string(),
+            address: z.string().openapi({ description: 'Where the file is, from the root of the site' }),
+          }),
+        ),
+        decision: z
+          .object({
+            kind: z.string(),
+            decidedOn: z.string(),
+            item: z.string(),
+            office: z.string(),
+            signed: z.string().openapi({ description: 'The fingerprint of what was signed' }),
+          })
+          .nullable()
+          .openapi({ description: 'What a body has decided of its response' }),
+        publication: z.object({ line: z.int(), record: z.string(), salt: z.string() }).nullable().openapi({
+          description:
+            'The line of the log that made this wording public, and what opens it: c = HMAC-SHA256(salt, record)',
+        }),
       }),
     ),
     next: z.int().nullable().openapi({ description: 'The value of `after` for the next page; null on the last' }),
@@ -21,7 +45,7 @@ const problem = z.object({ error: z.string() })
 const route = createRoute({
   method: 'get',
   path: '/api/consultations/{id}/responses',
-  summary: 'The published responses of a consultation by number, as many as 25 at a time',
+  summary: 'The published responses of a consultation by number, as many as 25 at a time, with what proves them',
   request: {
     params: z.object({ id: z.string().openapi({ example: 'vanloese-bydelsplan-2009' }) }),
     query: z.object({
@@ -58,13 +82,23 @@ responsesApi.openapi(route, async (c) => {
     asSent: false,
   })
   const published = responses.filter(({ publishedAt }) => publishedAt !== null)
+  const records = await listPublicRecords(
+    occasion,
+    published.map(({ id }) => id),
+  )
+  const recordOf = new Map(records.map((one) => [one.response, one]))
   return c.json(
     {
-      responses: published.map(({ responseNumber, submittedAt, late }) => ({
-        number: responseNumber,
-        minute: minuteOf(submittedAt),
-        late,
-      })),
+      responses: published.flatMap(({ id: response, responseNumber: number, submittedAt, late }) => {
+        const record = recordOf.get(response)
+        if (!record) return []
+        const { line, text, files, decision, publication } = record
+        const address = (file: string) => `/consultations/${id}/responses/${number}/attachments/${file}`
+        return {
+          ...{ number, line, minute: minuteOf(submittedAt), late, text, decision, publication },
+          files: files.map(({ id: file, ...known }) => ({ ...known, address: address(file) })),
+        }
+      }),
       next,
     },
     200,

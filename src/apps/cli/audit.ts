@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { T } from '#languages/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type Audited, audit } from './auditing.ts'
+import { type Audited, audit } from './auditing/audit.ts'
 import { PublishedLog, siteAt, Unreachable } from './published-log.ts'
 
 const examples = `
@@ -27,7 +27,8 @@ function textOf(file: string): string {
   }
 }
 
-function told(t: T, { origin, size, responses, published, corrections, withdrawals, findings }: Audited): string {
+function told(t: T, audited: Audited): string {
+  const { origin, size, responses, published, corrections, withdrawals, manifest, findings } = audited
   const verdict =
     findings.length === 0
       ? t('Everything fits: the log {origin} has all its {size} lines, as it signed them.', { origin, size })
@@ -36,7 +37,12 @@ function told(t: T, { origin, size, responses, published, corrections, withdrawa
     'Responses in the log: {responses}, of which public: {published}, not public: {hidden}. Corrections: {corrections}. Withdrawals: {withdrawals}.',
     { responses, published, hidden: responses - published, corrections, withdrawals },
   )
-  return [verdict, ...findings.map(({ sentence, values }) => `  ${t.known(sentence, values)}.`), counts].join('\n')
+  const closed =
+    manifest === null
+      ? t('There is no manifest yet: it is published when the consultation has closed.')
+      : t('Edition {edition} of the manifest accounts for every line that stood before it.', { edition: manifest })
+  const doubts = findings.map(({ sentence, values }) => `  ${t.known(sentence, values)}.`)
+  return [verdict, ...doubts, counts, ...(findings.length === 0 || manifest === null ? [closed] : [])].join('\n')
 }
 
 /** `lydhoer audit URL CONSULTATION`: whether what a city publishes of a consultation fits with its log. */

@@ -5,6 +5,7 @@ import { web as answering } from '#modules/answering/web.tsx'
 import { web as approvals } from '#modules/approvals/web.tsx'
 import { web as audit } from '#modules/audit/web.tsx'
 import { web as campaigns } from '#modules/campaigns/web.tsx'
+import { web as closing } from '#modules/closing/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
 import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
@@ -44,6 +45,7 @@ export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', transparency)
   app.route('/', responses)
   app.route('/', publication)
+  app.route('/', closing)
   app.route('/', answering)
   app.route('/', intake)
   app.route('/', remarks)

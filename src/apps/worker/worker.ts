@@ -5,6 +5,7 @@ import type { Db } from '#database/connect.ts'
 import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { searchAnew } from '#modules/campaigns/index.ts'
+import { closeByTheClock } from '#modules/closing/index.ts'
 import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
 import type { Mailbox } from '#modules/intake/index.ts'
 import { learnAnew } from '#modules/ledger/index.ts'
@@ -48,11 +49,14 @@ async function inEachCity(
   }
 }
 
-/** One round: in each city the reminders that are due by its own clock, then the mail that waits. */
+/** One round: in each city what is due by its own clock (reminders, closings), then the mail that waits. */
 export async function workOnce(dependencies: WorkerDependencies, reminding = true): Promise<void> {
   const { db, mail, baseUrl } = dependencies
   await inEachCity(dependencies, async (occasion, clock, city) => {
-    if (reminding) await remindByTheClock(occasion, publicAddress(city, baseUrl))
+    if (reminding) {
+      await remindByTheClock(occasion, publicAddress(city, baseUrl))
+      await closeByTheClock(occasion)
+    }
     await tellByTheClock(occasion, publicAddress(city, baseUrl))
     await deliverMails(db, mail, clock, occasion.tenant)
     while ((await indexChanges(occasion)) > 0) {}

@@ -26,6 +26,7 @@ import * as campaigns from './0030-campaigns.ts'
 import * as ledger from './0031-ledger.ts'
 import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
 import * as workerRounds from './0033-worker-rounds.ts'
+import * as closingManifests from './0035-closing-manifests.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -57,4 +58,5 @@ export const migrations = {
   '0031-ledger': ledger,
   '0032-log-keys-and-witnesses': logKeysAndWitnesses,
   '0033-worker-rounds': workerRounds,
+  '0035-closing-manifests': closingManifests,
 }

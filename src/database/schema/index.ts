@@ -1,6 +1,7 @@
 import type { ApprovalRow, SignatureRow } from './approvals.ts'
 import type { AttachmentCopyRow, AttachmentRow, FileRow } from './attachments.ts'
 import type { CampaignLetterRow, CampaignRow, CampaignSearchRow } from './campaigns.ts'
+import type { ManifestRow } from './closing.ts'
 import type {
   ConsultationRow,
   ConsultedPartyRow,
@@ -119,6 +120,7 @@ export type Database = {
   ledgerSteps: LedgerStepRow
   ledgerHolds: LedgerHoldRow
   ledgerLearning: LedgerLearningRow
+  manifests: ManifestRow
   campaigns: CampaignRow
   campaignLetters: CampaignLetterRow
   campaignSearches: CampaignSearchRow

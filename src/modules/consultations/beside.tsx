@@ -88,7 +88,7 @@ export function TakingPart({ t, at }: At) {
   )
 }
 
-export function Responses({ t, at, count }: At & { count: number }) {
+export function Responses({ t, at, count, closed }: At & { count: number; closed: boolean }) {
   return (
     <section>
       <h2 class="overline">{t('Responses')}</h2>
@@ -106,6 +106,11 @@ export function Responses({ t, at, count }: At & { count: number }) {
         <li>
           <a href={at('/matrix')}>{t('Who said what')}</a>
         </li>
+        {closed && (
+          <li>
+            <a href={at('/manifest')}>{t('Final account of the responses')}</a>
+          </li>
+        )}
       </ul>
     </section>
   )

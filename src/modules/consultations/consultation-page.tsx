@@ -96,7 +96,9 @@ export function ConsultationPage(props: ConsultationPageProps) {
           <InShort {...{ t, consultation, stage }} />
           <Documents {...props} at={at} />
           {consultation.announcedAt && <TakingPart t={t} at={at} />}
-          {consultation.announcedAt && <Responses t={t} at={at} count={props.publishedResponses} />}
+          {consultation.announcedAt && (
+            <Responses {...{ t, at }} count={props.publishedResponses} closed={consultation.deadline < props.today} />
+          )}
         </aside>
       </div>
     </>

@@ -8,6 +8,7 @@ import { extractInWorker } from '../reading/index.ts'
 import { getResponse, lockResponse, mayReceive, type Response } from '../responses/index.ts'
 import { type Decided, type Names, namesFor, refuseUndecided } from './deciding.ts'
 import { omissionMark } from './edition.ts'
+import { logPublications } from './logging.ts'
 import { waitForPublisher } from './publishing.ts'
 
 /** A file of a response as whoever reads it through sees it; without words there is nothing that a check could find. */
@@ -160,7 +161,7 @@ export async function approveFile(occasion: Occasion, approval: FileApproval): P
     const held = await lockResponse(tx, occasion, response.id)
     if (held.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
     await approvePublicCopy(tx, occasion, copy)
-    await waitForPublisher(tx, occasion, held)
+    if (await waitForPublisher(tx, occasion, held)) await logPublications(tx, occasion, 'publication', [held.id])
   })
   return copy
 }

@@ -1,6 +1,7 @@
 export { approveEdition, approveTexts, readThrough } from './approving.ts'
-export type { Edition } from './edition.ts'
+export { type Edition, type OmissionReason, omissionReasonName, omissionReasons } from './edition.ts'
 export { approveFile, readFileThrough } from './file-reading.ts'
+export { listPublicRecords, type PublicDecision, type PublicFile, type PublicRecord } from './public-record.ts'
 export { publishResponses, takeDownResponse } from './publishing.ts'
 export { findEdition } from './queries.ts'
 export { omittedAround, shownWords } from './shown-words.ts'

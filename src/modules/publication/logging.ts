@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { OmittedWords } from '#database/schema/publication.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 import { addToLog, type RecordFacts } from '../transparency/index.ts'
+import { publicDecision, publicFiles } from './public-record.ts'
 
 /** What an entry about publishing commits to: which wording became public or was taken down, and why words are missing. */
 type PublicationRecord = RecordFacts & {
@@ -12,6 +14,10 @@ type PublicationRecord = RecordFacts & {
   /** Of the public wording. */
   sha256: string
   omitted: { reason: string; count: number }[]
+  /** SHA-256 of each public file, in their order. */
+  files: string[]
+  /** What a body has decided and who signed; null of everybody else. */
+  decision: { kind: string; decidedOn: CalendarDate; item: string; office: string; signed: string } | null
   late: boolean
 }
 
@@ -52,6 +58,8 @@ export async function logPublications(
       'edition.version',
       'edition.sha256',
       'edition.omissions',
+      publicFiles.as('files'),
+      publicDecision.as('decision'),
     ])
     .$narrowType<{ responseNumber: number; late: boolean }>()
     .orderBy('response.responseNumber')
@@ -60,7 +68,7 @@ export async function logPublications(
     tx,
     occasion,
     'public',
-    rows.map(({ id, consultation, responseNumber, late, version, sha256, omissions }) => ({
+    rows.map(({ id, consultation, responseNumber, late, version, sha256, omissions, files, decision }) => ({
       subject: `publication:${id}`,
       record: {
         type,
@@ -70,6 +78,8 @@ export async function logPublications(
         edition: version,
         sha256,
         omitted: counted(omissions),
+        files: files.map(({ sha256 }) => sha256),
+        decision,
         late,
       } satisfies PublicationRecord,
     })),

@@ -128,5 +128,6 @@ export function takeDownFile(
       throw new Refusal('invalid', 'Write why it is taken down', {}, `reason-${file}`)
     if ((await takeDownCopies(tx, occasion, file)) === 0) throw new Refusal('conflict', 'The file is not public')
     await record(tx, occasion, 'attachment.taken-down', `attachment:${file}`, { response: id, reason: reason.trim() })
+    if (response.publishedAt) await logPublications(tx, occasion, 'publication', [id])
   })
 }

@@ -1,0 +1,2 @@
+export { closeByTheClock } from './closing.ts'
+export { newEditionAfterMinutes } from './rules.ts'
