@@ -13,6 +13,7 @@ import { forgetRegistrations } from '#modules/meetings/index.ts'
 import { remindByTheClock } from '#modules/notifications/index.ts'
 import { beginRounds, cameRound, deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
+import { enterEarlier } from '#modules/publication/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -132,9 +133,14 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
   const reminding = onceEvery(clock, remindEveryMs)
   const clearing = onceEvery(clock, clearEveryMs)
   const done = roundsIn(dependencies)
-  const begun = beginRounds(dependencies.db, Object.values(kinds)).catch((error) => {
-    log.error({ err: error }, 'it could not be written down which work there is')
-  })
+  const begun = Promise.all([
+    beginRounds(dependencies.db, Object.values(kinds)).catch((error) => {
+      log.error({ err: error }, 'it could not be written down which work there is')
+    }),
+    inEachCity(dependencies, (occasion) => enterEarlier(occasion)).catch((error) => {
+      log.error({ err: error }, 'what is older than the log could not be entered')
+    }),
+  ])
   const rows: Rounds[] = [
     roundAfterRound({ name: kinds.mail, log, everyMs, done }, async () => {
       const due = reminding.isDue()

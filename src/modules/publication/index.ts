@@ -1,5 +1,6 @@
 export { approveEdition, approveTexts, readThrough } from './approving.ts'
 export { type Edition, type OmissionReason, omissionReasonName, omissionReasons } from './edition.ts'
+export { enterEarlier } from './entering-earlier.ts'
 export { approveFile, readFileThrough } from './file-reading.ts'
 export { listPublicRecords, type PublicDecision, type PublicFile, type PublicRecord } from './public-record.ts'
 export { publishResponses, takeDownResponse } from './publishing.ts'

@@ -5,6 +5,7 @@ export { bodiesWith, responseDesk } from './desk.ts'
 export { type FormKey, formKeyFor, formKeyOf, hashOf, newFormKey } from './form-key.ts'
 export { addLetter, addLetterIn, freeze, type NewLetter } from './letter.ts'
 export { listResponses } from './listing.ts'
+export { logResponses } from './logging.ts'
 export { consultationOf, crumbs, original, responseAt, titleOf } from './on-page.ts'
 export {
   correctResponse,
