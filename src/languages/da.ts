@@ -1999,14 +1999,16 @@ export const da = {
   'This edition takes the place of the one before: something has happened to the responses since.':
     'Denne udgave afløser den forrige: Der er siden sket noget med svarene.',
   'Check it yourself': 'Kontrollér selv',
-  'The command {command} compares the published responses, the account and the log, from what everybody can fetch.':
-    'Kommandoen {command} sammenligner de offentliggjorte svar, opgørelsen og loggen ud fra det, alle kan hente.',
   'There is no account yet': 'Der er ingen opgørelse endnu',
   'It is made shortly after the deadline, of all that has come in.':
     'Den laves kort efter fristen over alt, hvad der er kommet ind.',
   'Not public': 'Ikke offentlige',
   'Left out: {reason}': 'Udeladt: {reason}',
-  'By their numbers': 'Efter deres numre',
+  'What the account rests on': 'Hvad opgørelsen bygger på',
+  'Public responses': 'Offentlige svar',
+  Command: 'Kommando',
+  'This command compares the published responses, the account and the log, from what everybody can fetch:':
+    'Denne kommando sammenligner de offentliggjorte svar, opgørelsen og loggen ud fra det, alle kan hente:',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -34,7 +34,7 @@ export const wholeDraft = {
 } as const
 
 /** A consultation in each of its stages; its id is the Danish word for the stage. */
-export async function consultationsInEveryStage({ person, anyone, draft, announced }: AnsweringTown) {
+export async function consultationsInEveryStage({ person, anyone, system, draft, announced }: AnsweringTown) {
   const winter = '2026-02-03T09:00:00+01:00'
   const signe = person('signe', winter)
   await draftConsultation(signe, draft('kladde', { title: secrets.consultationDraft, opensOn: '2026-04-01' }))
@@ -53,7 +53,7 @@ export async function consultationsInEveryStage({ person, anyone, draft, announc
       receivedAt: new Date('2026-02-03T08:00:00+01:00'),
       text: secrets.citizensWords,
     })
-  await closeByTheClock(signe)
+  await closeByTheClock(system(now))
   const formKey = await newFormKey(anyone(now))
   const at = (id: string) => ({ id, body: 'raad', file: 'raad.pdf', theme: 'T1', formKey })
   return {

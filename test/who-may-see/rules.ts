@@ -187,7 +187,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /mail': ofSite({ by: [...secretariats, ...administrator] }),
   'GET /mail/:id': ofMail(),
   'GET /mail/:id/attachments/:number{[1-9][0-9]?}': ofMail({
-    by: { 'to a party': [...secretariat, ...administrator], 'to a citizen': noOne },
+    by: [...secretariat, ...administrator],
     at: { number: '1' },
   }),
 

@@ -14,6 +14,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (tenant, consultation, edition),
       foreign key (tenant, consultation) references consultations
     );
+    create trigger manifests_stand before delete or update of tenant, consultation, edition, made_at, content, sha256
+      on manifests for each row execute function refuse_change_of_log();
   `.execute(db)
 }
 

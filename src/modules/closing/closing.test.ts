@@ -102,7 +102,7 @@ suite('when a consultation closes', async () => {
     await db.transaction().execute(async (tx) => {
       await sql`set local session_replication_role = replica`.execute(tx)
       for (const table of ['log_records', 'log_entries', 'log_tiles', 'log_checkpoints', 'manifests'])
-        await sql.raw(`delete from ${table}`).execute(tx)
+        await sql`delete from ${sql.table(table)}`.execute(tx)
       await sql`update logs set size = 0`.execute(tx)
     })
     const later = town.system('2026-04-17T10:00:00+02:00')

@@ -1,5 +1,5 @@
 import type { T } from '#languages/index.ts'
-import { EmptyState, Figures, LinkButton, SummaryList } from '#platform/ui/index.ts'
+import { CodeBlock, EmptyState, Figures, LinkButton, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import { type OmissionReason, omissionReasonName, omissionReasons } from '../publication/index.ts'
 import type { LoggedEntry } from '../transparency/index.ts'
@@ -9,13 +9,15 @@ type ManifestPageProps = {
   t: T
   href: Href
   consultation: string
+  /** The public address of the site. */
+  site: string
   manifest: { content: Manifest; edition: number; madeAt: Date; sha256: string } | null
   /** Where each edition stands in the log, oldest first. */
   entries: readonly LoggedEntry[]
 }
 
 /** What came of the responses of a consultation that has closed, as the log accounts for it. */
-export function ManifestPage({ t, href, consultation, manifest, entries }: ManifestPageProps) {
+export function ManifestPage({ t, href, consultation, site, manifest, entries }: ManifestPageProps) {
   const at = (path: string) => href(`/consultations/${consultation}${path}`)
   return (
     <>
@@ -29,7 +31,7 @@ export function ManifestPage({ t, href, consultation, manifest, entries }: Manif
           </p>
           <Counts {...{ t }} responses={manifest.content.responses} />
           <Numbers {...{ t }} responses={manifest.content.responses} />
-          <h2>{t('What it rests on')}</h2>
+          <h2>{t('What the account rests on')}</h2>
           <SummaryList
             facts={[
               { name: t('Deadline'), value: t.date(manifest.content.deadline) },
@@ -65,9 +67,11 @@ export function ManifestPage({ t, href, consultation, manifest, entries }: Manif
           <h2>{t('Check it yourself')}</h2>
           <p>
             {t(
-              'The command {command} compares the published responses, the account and the log, from what everybody can fetch.',
-              { command: `lydhoer audit … ${consultation}` },
-            )}{' '}
+              'This command compares the published responses, the account and the log, from what everybody can fetch:',
+            )}
+          </p>
+          <CodeBlock label={t('Command')} text={`lydhoer audit ${site} ${consultation}`} />
+          <p>
             <a href={href('/log')}>{t('The log of responses')}</a>
           </p>
         </>
@@ -88,7 +92,7 @@ function Counts({ t, responses }: OfResponses) {
     <Figures
       items={[
         { value: t.number(counts.responses), text: t('Responses') },
-        { value: t.number(counts.public), text: t('Public') },
+        { value: t.number(counts.public), text: t('Public responses') },
         { value: t.number(counts.late), text: t('After the deadline') },
         { value: t.number(counts.withdrawn), text: t('Withdrawn') },
       ]}
@@ -126,7 +130,7 @@ function Numbers({ t, responses }: OfResponses) {
   if (facts.length === 0) return null
   return (
     <>
-      <h2>{t('By their numbers')}</h2>
+      <h2>{t('Response numbers')}</h2>
       <SummaryList facts={facts} />
     </>
   )

@@ -8,7 +8,7 @@ import { findManifest, getManifest, listClosingEntries, manifestProof, readManif
 export const web = new Hono<Web>()
 
 web.get('/consultations/:id/manifest', async (c) => {
-  const { occasion, href, show } = c.var
+  const { occasion, href, show, baseUrl } = c.var
   const { t, language } = occasion
   const consultation = await getConsultation(occasion, c.req.param('id'))
   const { id } = consultation
@@ -26,6 +26,7 @@ web.get('/consultations/:id/manifest', async (c) => {
     <ManifestPage
       {...{ t, href, entries }}
       consultation={id}
+      site={baseUrl}
       manifest={manifest ? { ...manifest, content: readManifest(manifest) } : null}
     />,
   )
