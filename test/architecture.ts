@@ -21,6 +21,8 @@ export const moduleOrder = [
   'ledger',
   'campaigns',
   'approvals',
+  'topics',
+  'replies',
   'reports',
   'search',
   'insight',

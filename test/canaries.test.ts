@@ -22,16 +22,11 @@ import {
   takeDownResponse,
 } from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import {
-  addTopic,
-  approveReply,
-  draftReply,
-  placeRemarks,
-  publishReport,
-  writeIntroduction,
-} from '#modules/reports/index.ts'
+import { approveReply, draftReply } from '#modules/replies/index.ts'
+import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addLetter, answerConsultation, formKeyOf, newFormKey, withdrawResponse } from '#modules/responses/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
+import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { answeringTown, openDay } from './answering-town.ts'

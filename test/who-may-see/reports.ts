@@ -1,13 +1,8 @@
 import { addRemark } from '#modules/remarks/index.ts'
-import {
-  addTopic,
-  approveReply,
-  draftReply,
-  placeRemarks,
-  publishReport,
-  writeIntroduction,
-} from '#modules/reports/index.ts'
+import { approveReply, draftReply } from '#modules/replies/index.ts'
+import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
+import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import { readAndPublish } from '../published.ts'
 import { secrets } from './secrets.ts'
 import { type AnsweringTown, now } from './town.ts'

@@ -5,10 +5,10 @@ import { dateOf } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
 import { nameOn } from '../parties/index.ts'
 import { titlesOf } from '../plans/index.ts'
+import { readReplies } from '../replies/index.ts'
+import { nameOf, organisationIsPublic, readTopics, senderOf } from '../topics/index.ts'
 import { mayWriteReport } from './policy.ts'
 import type { ReportFacts, Topic } from './report.ts'
-import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
-import { readTopics } from './topic-list.ts'
 
 type Reading = Db | Tx
 
@@ -111,6 +111,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const replies = await readReplies(db, occasion, id)
   return {
     version: writing && !writing.publishedAt ? writing.version : null,
     facts: {
@@ -132,7 +133,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       silent: silent.map(({ name }) => name),
       themes,
     },
-    topics: await readTopics(db, occasion, id),
+    topics: (await readTopics(db, occasion, id)).map((topic) => ({ ...topic, reply: replies.get(topic.id) ?? null })),
     published: new Set(
       responses.flatMap(({ publishedAt, responseNumber }) => (publishedAt ? [responseNumber as number] : [])),
     ),

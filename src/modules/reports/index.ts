@@ -1,8 +1,5 @@
 export { type Edition, reportDocument, reportWorkbook } from './document.ts'
 export { getDraft } from './draft.ts'
-export { placeRemarks, takeOutRemark } from './placement.ts'
 export { publishReport, writeIntroduction } from './publication.ts'
 export { findPublishedReport, type PublishedReport } from './queries.ts'
-export { approveReply, draftReply } from './reply.ts'
 export { composeReport, type Direction, type Disposition, type ReportContent } from './report.ts'
-export { addTopic, editTopic, removeTopic } from './topic.ts'

@@ -1,23 +1,5 @@
-import type { Db, Tx } from '#database/connect.ts'
-import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
-import type { CalendarDate } from '#platform/calendar-date.ts'
-import { notFound } from '#platform/refusal.ts'
 import type { ReportContent } from './report.ts'
-
-type Reading = Db | Tx
-
-/** The unit that replies; not found when there is none with this id. */
-export async function findUnit(db: Reading, { tenant }: Occasion, id: string): Promise<{ body: string; name: string }> {
-  const unit = await db
-    .selectFrom('units')
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .select(['body', 'name'])
-    .executeTakeFirst()
-  if (!unit) throw notFound()
-  return unit
-}
 
 export type PublishedReport = {
   version: number
@@ -57,31 +39,6 @@ export async function findPublishedReport(
     content: content as ReportContent,
     versions: rows.map(({ version }) => version),
   }
-}
-
-/** The administrations and units of the city that could reply, by name. */
-export function listReplyingUnits({ db, tenant }: Occasion, on: string) {
-  return db
-    .selectFrom('units')
-    .where('tenant', '=', tenant)
-    .where('parent', 'is', null)
-    .where('validFrom', '<=', on as CalendarDate)
-    .where((where) => where.or([where('validUntil', 'is', null), where('validUntil', '>=', on as CalendarDate)]))
-    .select(['id', 'name', 'body'])
-    .orderBy('name', inDanish)
-    .execute()
-}
-
-/** True when a topic is one of the consultation's. */
-export async function isTopicOf({ db, tenant }: Occasion, consultation: string, topic: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('topics')
-    .where('tenant', '=', tenant)
-    .where('consultation', '=', consultation)
-    .where('id', '=', topic)
-    .select('id')
-    .executeTakeFirst()
-  return found !== undefined
 }
 
 /** A consultation's head as the report's pages need it; undefined when it has not been announced. */

@@ -3,8 +3,9 @@ import { Button, RadioGroup, SelectField, Tag, Tags, TextArea } from '#platform/
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { dispositionName } from '../remarks/index.ts'
+import type { Reply } from '../replies/index.ts'
 import { DispositionTag } from './pages.tsx'
-import { dispositions, type Reply } from './report.ts'
+import { dispositions } from './report.ts'
 
 type ReplyPartProps = {
   t: T

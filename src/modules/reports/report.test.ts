@@ -3,16 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { languages } from '#languages/index.ts'
 import { reportDocument, reportWorkbook } from './document.ts'
-import {
-  composeReport,
-  type Direction,
-  directions,
-  dispositions,
-  obstaclesOf,
-  opposes,
-  type ReportFacts,
-  type Topic,
-} from './report.ts'
+import { composeReport, directions, dispositions, obstaclesOf, type ReportFacts, type Topic } from './report.ts'
 
 const themes = [
   { id: 'T1', title: 'Leg' },
@@ -107,19 +98,6 @@ test('the counts by sender and by decision are those of the lists', () => {
     }),
   )
 })
-
-for (const [direction, labels, opposite] of [
-  ['support', ['oppose'], true],
-  ['support', ['endorse'], false],
-  ['support', ['proposal'], false],
-  ['opposition', ['endorse'], true],
-  ['opposition', ['endorse_res'], true],
-  ['opposition', ['oppose'], false],
-  ['wish', ['oppose'], false],
-  ['wish', ['endorse'], false],
-] as [Direction, string[], boolean][])
-  test(`a remark that says ${labels.join(' and ')} ${opposite ? 'never stands' : 'may stand'} under ${direction}`, () =>
-    assert.equal(opposes(direction, labels), opposite))
 
 test('nothing stands in the way of a report only when every topic is answered, approved and published', () => {
   fc.assert(

@@ -4,43 +4,13 @@ export type { Disposition }
 export { dispositions }
 
 import type { Titled } from '../plans/index.ts'
+import type { Reply } from '../replies/index.ts'
+import { type Direction, directions, numbersOf, type SenderKind, type Topic as WrittenTopic } from '../topics/index.ts'
 
-export type Direction = 'wish' | 'support' | 'opposition'
+export { type Direction, directions, type SenderKind }
 
-export const directions = ['wish', 'support', 'opposition'] as const satisfies readonly Direction[]
-
-export type SenderKind = 'committee' | 'local_committee' | 'council' | 'organisation' | 'person'
-
-/** A remark as the report cites it: the exact words and the number of the response they stand in. */
-export type CitedRemark = {
-  remark: string
-  responseNumber: number
-  quote: string
-  labels: readonly string[]
-  /** Null for a private person, who stays anonymous in the report. */
-  name: string | null
-  sender: SenderKind
-}
-
-export type Reply = {
-  unit: string
-  unitName: string
-  text: string
-  disposition: Disposition
-  reason: string
-  draftedBy: string
-  approvedBy: string | null
-}
-
-export type Topic = {
-  id: string
-  theme: string | null
-  direction: Direction
-  title: string
-  summary: string
-  remarks: readonly CitedRemark[]
-  reply: Reply | null
-}
+/** A topic as the report has it: with the administration’s reply. */
+export type Topic = WrittenTopic & { reply: Reply | null }
 
 /** What a report says beside its topics; all of it from the case. */
 export type ReportFacts = {
@@ -72,9 +42,6 @@ export type ReportContent = ReportFacts & {
   byDisposition: readonly { disposition: Disposition; topics: number }[]
 }
 
-export const numbersOf = (topic: Pick<Topic, 'remarks'>): number[] =>
-  [...new Set(topic.remarks.map(({ responseNumber }) => responseNumber))].sort((a, b) => a - b)
-
 const senderOrder = ['committee', 'local_committee', 'council', 'organisation', 'person'] as const
 
 /** Puts the report together: chapters in the plan's order, and every count from the lists it stands beside. */
@@ -93,15 +60,6 @@ export function composeReport(facts: ReportFacts, topics: readonly Topic[]): Rep
     topics: written.filter(({ reply }) => reply?.disposition === disposition).length,
   }))
   return { ...facts, chapters, bySender, byDisposition }
-}
-
-/** True when a remark says the opposite of a topic's direction: the two may never stand together. */
-export function opposes(direction: Direction, labels: readonly string[]): boolean {
-  const against = labels.includes('oppose')
-  const inFavour = labels.includes('endorse') || labels.includes('endorse_res')
-  if (direction === 'support') return against && !inFavour
-  if (direction === 'opposition') return inFavour && !against
-  return false
 }
 
 export type Obstacle =

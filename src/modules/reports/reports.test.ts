@@ -6,18 +6,9 @@ import { receiveResponse } from '#modules/responses/index.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { readAndPublish } from '#test/published.ts'
-import {
-  addTopic,
-  approveReply,
-  draftReply,
-  editTopic,
-  findPublishedReport,
-  getDraft,
-  placeRemarks,
-  publishReport,
-  removeTopic,
-  writeIntroduction,
-} from './index.ts'
+import { approveReply, draftReply } from '../replies/index.ts'
+import { addTopic, editTopic, placeRemarks, removeTopic } from '../topics/index.ts'
+import { findPublishedReport, getDraft, publishReport, writeIntroduction } from './index.ts'
 
 const { db } = await testDatabase()
 const town = await consultingTown(db)

@@ -2,8 +2,7 @@ import type { T } from '#languages/index.ts'
 import { Button, EmptyState, FieldSet, Quote } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { FreeRemark } from './free-remarks.ts'
-import type { CitedRemark } from './report.ts'
+import type { CitedRemark, FreeRemark } from '../topics/index.ts'
 import { senderInReport } from './words.ts'
 
 type Shown = { t: T; href: Href; base: string }

@@ -3,15 +3,20 @@ import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
+import { approveReply, draftReply, findUnit, listReplyingUnits } from '../replies/index.ts'
+import {
+  addTopic,
+  editTopic,
+  isTopicOf,
+  listFreeRemarks,
+  placeRemarks,
+  removeTopic,
+  takeOutRemark,
+} from '../topics/index.ts'
 import { caseAt } from './at-case.ts'
 import { getDraft, readDraft } from './draft.ts'
-import { listFreeRemarks } from './free-remarks.ts'
-import { placeRemarks, takeOutRemark } from './placement.ts'
 import { mayApproveReply, mayDraftReply, mayWriteReport } from './policy.ts'
-import { findUnit, isTopicOf, listReplyingUnits } from './queries.ts'
-import { approveReply, draftReply } from './reply.ts'
 import { directions, dispositions } from './report.ts'
-import { addTopic, editTopic, removeTopic } from './topic.ts'
 import { NewTopicPage } from './topic-form.tsx'
 import { TopicPage } from './topic-page.tsx'
 

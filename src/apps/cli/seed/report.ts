@@ -1,12 +1,7 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
-import {
-  addTopic,
-  approveReply,
-  draftReply,
-  placeRemarks,
-  publishReport,
-  writeIntroduction,
-} from '#modules/reports/index.ts'
+import { approveReply, draftReply } from '#modules/replies/index.ts'
+import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
+import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import type { City } from './city.ts'
 import type { SeededRemarks } from './responses.ts'
 

@@ -2,7 +2,7 @@ import { change, type Occasion } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { lockTopicForWriting } from './locked-case.ts'
-import { opposes } from './report.ts'
+import { opposes } from './topic.ts'
 
 /** Puts confirmed remarks of the consultation's submitted responses into a topic; those already there stay. */
 export async function placeRemarks(

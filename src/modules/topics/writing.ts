@@ -4,7 +4,7 @@ import { newId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { type Case, lockForWriting, lockTopicForWriting } from './locked-case.ts'
-import { type Direction, opposes } from './report.ts'
+import { type Direction, opposes } from './topic.ts'
 
 export type TopicWords = { theme: string | null; direction: Direction; title: string; summary: string }
 

@@ -1,10 +1,10 @@
 import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
-import { lockTopic } from './locked-case.ts'
+import type { Disposition } from '../remarks/index.ts'
+import { lockTopic } from '../topics/index.ts'
 import { mayApproveReply, mayDraftReply } from './policy.ts'
 import { findUnit } from './queries.ts'
-import type { Disposition } from './report.ts'
 
 export type ReplyWords = { topic: string; unit: string; text: string; disposition: Disposition; reason: string }
 

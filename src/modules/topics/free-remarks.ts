@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
 import { omittedAround, shownWords } from '../publication/index.ts'
-import type { CitedRemark } from './report.ts'
 import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
+import type { CitedRemark } from './topic.ts'
 
 export type FreeRemark = CitedRemark & { themes: string[] }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { BodyKind } from '#database/schema/parties.ts'
-import type { SenderKind } from './report.ts'
+import type { SenderKind } from './topic.ts'
 
 const senderKinds = {
   council: 'committee',

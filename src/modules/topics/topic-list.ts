@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { omittedAround, shownWords } from '../publication/index.ts'
-import type { CitedRemark, Topic } from './report.ts'
 import { nameOf, organisationIsPublic, senderOf } from './sender.ts'
+import type { CitedRemark, Topic } from './topic.ts'
 
-/** The topics of a consultation in their order, each with its remarks and reply; two queries whatever their number. */
+/** The topics of a consultation in their order, each with its remarks; two queries whatever their number. */
 export async function readTopics(
   db: Db | Tx,
   { tenant }: Occasion,
@@ -12,29 +12,9 @@ export async function readTopics(
 ): Promise<(Topic & { position: number })[]> {
   const topics = await db
     .selectFrom('topics as topic')
-    .leftJoin('replies as reply', (join) =>
-      join.onRef('reply.tenant', '=', 'topic.tenant').onRef('reply.topic', '=', 'topic.id'),
-    )
-    .leftJoin('units as unit', (join) =>
-      join.onRef('unit.tenant', '=', 'reply.tenant').onRef('unit.id', '=', 'reply.unit'),
-    )
     .where('topic.tenant', '=', tenant)
     .where('topic.consultation', '=', consultation)
-    .select([
-      'topic.id',
-      'topic.theme',
-      'topic.direction',
-      'topic.title',
-      'topic.summary',
-      'topic.position',
-      'reply.unit',
-      'unit.name as unitName',
-      'reply.text',
-      'reply.disposition',
-      'reply.reason',
-      'reply.draftedBy',
-      'reply.approvedBy',
-    ])
+    .select(['topic.id', 'topic.theme', 'topic.direction', 'topic.title', 'topic.summary', 'topic.position'])
     .orderBy('topic.position')
     .execute()
   const remarks = await db
@@ -94,20 +74,5 @@ export async function readTopics(
     })
     cited.set(topic, list)
   }
-  return topics.map(({ unit, unitName, text, disposition, reason, draftedBy, approvedBy, ...topic }) => ({
-    ...topic,
-    remarks: cited.get(topic.id) ?? [],
-    reply:
-      unit && disposition && draftedBy
-        ? {
-            unit,
-            unitName: unitName ?? unit,
-            text: text ?? '',
-            disposition,
-            reason: reason ?? '',
-            draftedBy,
-            approvedBy,
-          }
-        : null,
-  }))
+  return topics.map((topic) => ({ ...topic, remarks: cited.get(topic.id) ?? [] }))
 }

@@ -2,7 +2,7 @@ import type { Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { mayWriteReport } from './policy.ts'
-import type { Direction } from './report.ts'
+import type { Direction } from './topic.ts'
 
 export type Case = { id: string; consultingBody: string; title: string; plan: string; planVersion: number }
 

@@ -1,0 +1,4 @@
+export { mayApproveReply, mayDraftReply } from './policy.ts'
+export { findUnit, listReplyingUnits, readReplies } from './queries.ts'
+export type { Reply } from './reply.ts'
+export { approveReply, draftReply } from './writing.ts'
