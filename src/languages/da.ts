@@ -1790,6 +1790,26 @@ export const da = {
     'Svar {number} er offentligt, og slutopgørelsen siger, at det ikke er det',
   'Response {number} is public according to the manifest, and is not shown':
     'Svar {number} er offentligt ifølge slutopgørelsen og vises ikke',
+  'The witness {witness} has seen {size} entries that this log signed and does not have any more.':
+    'Vidnet {witness} har set {size} linjer, som denne log har underskrevet og ikke længere har.',
+  'The log was put back from the backup of {moment}, when it had {size} entries. What came later is missing.':
+    'Loggen er lagt tilbage fra sikkerhedskopien af {moment}, da den havde {size} linjer. Det, der kom senere, mangler.',
+  'Something is missing from this log': 'Der mangler noget i denne log',
+  'Whoever has a receipt should keep it: it proves what was in the log.':
+    'Den, der har en kvittering, bør gemme den: Den beviser, hvad der stod i loggen.',
+  'What has happened?': 'Hvad er der sket?',
+  '{alarm} Everybody can read your explanation, and it cannot be changed.':
+    '{alarm} Alle kan læse din forklaring, og den kan ikke ændres.',
+  'Explain it': 'Forklar det',
+  'What has happened to the log': 'Hvad der er sket med loggen',
+  'The explanation of {date}:': 'Forklaringen den {date}:',
+  'Something is missing from the log of responses': 'Der mangler noget i loggen over høringssvar',
+  'See what has been seen, and explain it': 'Se, hvad der er set, og forklar det',
+  'Write what has happened': 'Skriv, hvad der er sket',
+  'Somebody has explained this alarm already': 'En anden har allerede forklaret denne alarm',
+  'The log tells everybody so, until an administrator has explained it.':
+    'Loggen fortæller det til alle, indtil en administrator har forklaret det.',
+  'The city has been shown what was seen before.': 'Kommunen har fået vist, hvad der er set før.',
 
   // ledger
   'Sentence {number}: {standing}': 'Sætning {number}: {standing}',

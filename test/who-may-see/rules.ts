@@ -213,6 +213,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /log/keys': ofSite(),
   'GET /log/successions': ofSite(),
   'POST /log/cosignatures': ofSite({ answers: 422, page: 'GET /log' }),
+  'POST /log/alarms/:id': ofSite({
+    by: administrator,
+    at: { id: '00000000-0000-7000-8000-000000000001' },
+    answers: 404,
+    sends: { why: 'Flyttet til en ny server.' },
+  }),
   'GET /log/tile/:level/:path{.+}': ofSite({ at: { level: '0', path: '000.p/1' } }),
   'GET /verify': ofSite(),
   'POST /verify': ofSite({ answers: 200, sends: { proof: 'c2sp.org/tlog-proof@v1' } }),

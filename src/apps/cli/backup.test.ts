@@ -13,7 +13,7 @@ import { openEmbedded } from '#database/embedded.ts'
 import { migrate, migrateDown } from '#database/migrate.ts'
 import { keepUpload, takeUploads } from '#modules/attachments/index.ts'
 import { answerConsultation, formKeyOf, newFormKey } from '#modules/responses/index.ts'
-import { checkLog, listLogged, receiptOf, verifierKeys } from '#modules/transparency/index.ts'
+import { checkLog, listAlarms, listLogged, receiptOf, verifierKeys } from '#modules/transparency/index.ts'
 import { verifyReceipt } from '#platform/transparency/index.ts'
 import { answeringTown, openDay } from '#test/answering-town.ts'
 import { site } from '#test/consulting-town.ts'
@@ -197,6 +197,22 @@ suite('when an old backup is restored', async () => {
     const { code, err } = await lydhoer('witness', url, '--state', state)
     assert.equal(code, 1)
     assert.match(err, /has shrunk: it had 5 lines and now has 3/)
+  })
+
+  test('the log tells that it was put back, and from when', async () => {
+    const into = join(scratch, 'genskabt')
+    const { code, out, err } = await lydhoer('restore', join(scratch, 'gammel'), '--into', into)
+    assert.equal(code, 0, err)
+    assert.match(out, /The log tells everybody so, until an administrator has explained it\.\n$/)
+    const place = await openEmbedded({ dataFolder: into, durable: false })
+    const restored = connect(place.pool)
+    const alarms = await listAlarms({ db: restored, tenant: town.tenant })
+    await restored.destroy()
+    await place.stop()
+    assert.deepEqual(
+      alarms.map(({ kind, toldBy, size, settledAt }) => ({ kind, toldBy, size, settledAt })),
+      [{ kind: 'restored', toldBy: new Date(openDay).toISOString(), size: 3, settledAt: null }],
+    )
   })
 })
 

@@ -2,10 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { lookOverBackup, restoreBackup } from '#database/backup/restore-backup.ts'
-import { connect } from '#database/connect.ts'
+import { ownChanges } from '#database/changes.ts'
+import { connect, type Db } from '#database/connect.ts'
+import { occasionOf } from '#database/occasion.ts'
 import { openDatabase } from '#database/open.ts'
 import type { T } from '#languages/index.ts'
-import { checkLog } from '#modules/transparency/index.ts'
+import { checkLog, raiseAlarm } from '#modules/transparency/index.ts'
+import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -18,6 +21,12 @@ Examples:
 Nothing is touched before the whole backup has been looked over, and nothing is restored over something. Afterwards the
 log is read from its first line to its last. What came after the backup is lost: its log is shorter than what witnesses
 have seen, and they will say so.`
+
+/** Raises the alarm in a city whose log was put back: what came after the backup is missing from it. */
+function tellOfRestoring(db: Db, tenant: string, { backup, size }: { backup: string; size: number }): Promise<void> {
+  const occasion = occasionOf({ tenant, actor: { kind: 'system' }, clock: systemClock, db, changes: ownChanges() })
+  return db.transaction().execute((tx) => raiseAlarm(tx, occasion, { kind: 'restored', toldBy: backup, size }))
+}
 
 type Options = { into?: string; check?: boolean }
 
@@ -50,6 +59,7 @@ export function restoreCommand(t: T): Command {
         let broken = 0
         for (const { tenant, log, size } of backup.logs) {
           const found = await checkLog({ db, tenant }, log as 'public' | 'staff')
+          if (log === 'public') await tellOfRestoring(db, tenant, { backup: backup.madeAt, size })
           if (found.whole && found.size === size) continue
           broken++
           console.error(t('The log {log} of {city} is not the one that was signed.', { log, city: tenant }))
@@ -64,6 +74,7 @@ export function restoreCommand(t: T): Command {
             lines,
           }),
         )
+        console.log(t('The log tells everybody so, until an administrator has explained it.'))
         if (broken > 0) process.exitCode = 1
       } finally {
         await database.stop()

@@ -47,6 +47,14 @@ function told(t: T, { origin, size, before, followed, otherKeys }: Witnessed, fo
   return [found, ...next, ...further].join('\n')
 }
 
+/** Shows the city what was seen and signed before, which its log does not have any more. */
+async function tellOfAlarm(t: T, log: PublishedLog, folder: WitnessFolder): Promise<void> {
+  const signed = folder.cosigned()
+  if (!signed) return
+  await log.tell(signed)
+  console.error(t('The city has been shown what was seen before.'))
+}
+
 /** `lydhoer witness URL --state DIR`: whether the log of a city still goes on from what was seen of it before. */
 export function witnessCommand(t: T): Command {
   return new Command('witness')
@@ -72,7 +80,10 @@ export function witnessCommand(t: T): Command {
           process.exitCode = unreachableCode
         } else if (answer && !quiet) console.log(t('The city has been told.'))
       } catch (error) {
-        if (!(error instanceof Unreachable)) throw error
+        if (!(error instanceof Unreachable)) {
+          if (report && error instanceof Refusal) await tellOfAlarm(t, log, folder)
+          throw error
+        }
         const { reason } = error
         console.error(t('The log of {url} cannot be reached ({reason}). Nothing was checked.', { url, reason }))
         process.exitCode = unreachableCode

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { holds, type Web } from '#database/occasion.ts'
 import { listLateRounds, StoppedNotice } from '#modules/outbox/index.ts'
+import { AlarmNotice, listAlarms } from '#modules/transparency/index.ts'
 import { notFound } from '#platform/refusal.ts'
 
 export const web = new Hono<Web>()
@@ -10,12 +11,13 @@ web.get('/administration', async (c) => {
   const { occasion, href, show } = c.var
   const { t } = occasion
   if (!holds(occasion.actor, 'administrator')) throw notFound()
-  const late = await listLateRounds(occasion.db)
+  const [late, alarms] = await Promise.all([listLateRounds(occasion.db), listAlarms(occasion)])
   return show(
     { title: t('Administration'), width: 'reading' },
     <>
       <h1>{t('Administration')}</h1>
       {late.length > 0 && <StoppedNotice t={t} />}
+      {alarms.some(({ settledAt }) => settledAt === null) && <AlarmNotice {...{ t, href }} />}
       <ul>
         <li>
           <a href={href('/administration/roles')}>{t('People and roles')}</a>

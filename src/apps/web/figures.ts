@@ -11,6 +11,7 @@ const figures = {
   lydhoer_log_entries: 'Entries of the public logs',
   lydhoer_log_checkpoint_seconds: 'Seconds since the newest checkpoint was signed',
   lydhoer_log_witnessed_entries: 'Entries of the public logs that a witness has seen',
+  lydhoer_log_alarms: 'Alarms over the logs that nobody has explained: something is missing from one',
   lydhoer_database_connections: 'Connections to the database that are in use',
 } as const
 
@@ -32,6 +33,7 @@ export function askFigures(metrics: Metrics, db: Db): void {
           (select extract(epoch from now() - max(signed_at)) from log_checkpoints where log = 'public'),
         'lydhoer_log_witnessed_entries', (select coalesce(sum(seen), 0) from (
           select max(size) as seen from log_cosignatures where log = 'public' group by tenant) as witnessed),
+        'lydhoer_log_alarms', (select count(*) from log_alarms where settled_at is null),
         'lydhoer_database_connections',
           (select count(*) from pg_stat_activity where datname = current_database() and state <> 'idle')
       ) as found from mails where sent_at is null`.execute(db)

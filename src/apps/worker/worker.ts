@@ -15,6 +15,7 @@ import { beginRounds, cameRound, deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
 import { enterEarlier } from '#modules/publication/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
+import { listAlarms } from '#modules/transparency/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
@@ -103,6 +104,17 @@ function onceEvery(clock: Clock, everyMs: number) {
 /** Writing down every round of two seconds would be more work than most rounds. */
 const tellEveryMs = 20_000
 
+/** An alarm over a log stays in the program's log, hour after hour, until somebody has explained it. */
+const tellAlarms = (dependencies: WorkerDependencies): Promise<void> =>
+  inEachCity(dependencies, async (occasion) => {
+    for (const { kind, toldBy, size, settledAt } of await listAlarms(occasion))
+      if (settledAt === null)
+        dependencies.log.error(
+          { city: occasion.tenant, kind, toldBy, size },
+          'ALARM: something is missing from the log of responses',
+        )
+  })
+
 const kinds = {
   mail: 'mail',
   files: 'files',
@@ -150,6 +162,7 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
     roundAfterRound({ name: kinds.files, log, everyMs, done }, async () => {
       const due = clearing.isDue()
       await workOnFiles(dependencies, due)
+      if (due) await tellAlarms(dependencies)
       if (due) clearing.done()
     }),
     roundAfterRound({ name: kinds.letters, log, everyMs, done }, () => workOnLetters(dependencies)),

@@ -27,6 +27,7 @@ import * as ledger from './0031-ledger.ts'
 import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
 import * as workerRounds from './0033-worker-rounds.ts'
 import * as closingManifests from './0035-closing-manifests.ts'
+import * as logAlarms from './0042-log-alarms.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -59,4 +60,5 @@ export const migrations = {
   '0032-log-keys-and-witnesses': logKeysAndWitnesses,
   '0033-worker-rounds': workerRounds,
   '0035-closing-manifests': closingManifests,
+  '0042-log-alarms': logAlarms,
 }

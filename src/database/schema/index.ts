@@ -50,6 +50,7 @@ import type {
 } from './responses.ts'
 import type { SearchDocumentRow, SearchGramRow, SearchProgressRow, SearchWordRow } from './search.ts'
 import type {
+  LogAlarmRow,
   LogCheckpointRow,
   LogCosignatureRow,
   LogEntryRow,
@@ -84,6 +85,7 @@ export type Database = {
   logRecords: LogRecordRow
   logSuccessions: LogSuccessionRow
   logCosignatures: LogCosignatureRow
+  logAlarms: LogAlarmRow
   plans: PlanRow
   planVersions: PlanVersionRow
   planDocuments: PlanDocumentRow

@@ -52,3 +52,20 @@ export type LogCosignatureRow = {
   seenAt: Date
   receivedAt: Date
 }
+
+/** What somebody has seen of a log that it does not have any more. */
+export type LogAlarmRow = {
+  tenant: string
+  id: string
+  log: LogName
+  kind: 'witnessed' | 'restored'
+  /** The witness's key, or the moment of the backup that was put back. */
+  toldBy: string
+  /** How many entries the witness has seen, or the backup had. */
+  size: number
+  raisedAt: Date
+  settledAt: Date | null
+  settledBy: string | null
+  /** Why, in the words of whoever settled it; everybody can read it. */
+  settlement: string | null
+}

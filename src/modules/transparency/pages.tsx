@@ -1,6 +1,9 @@
 import type { T } from '#languages/index.ts'
 import { CodeBlock, DataTable, EmptyState, LinkButton, Notice, SummaryList } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
+import type { Form } from '#platform/web/form.ts'
+import type { Alarm } from './alarms.ts'
+import { Alarms } from './alarms-part.tsx'
 import type { Witnessing } from './witnesses.ts'
 
 type LogPageProps = {
@@ -12,10 +15,13 @@ type LogPageProps = {
   keys: readonly { verifierKey: string; fromSize: number; untilSize: number | null }[]
   /** What witnesses have signed that they saw, whoever saw the newest first. */
   witnessings: readonly Witnessing[]
+  alarms: readonly Alarm[]
+  /** In which an administrator explains an alarm; null for everybody else. */
+  form: Form | null
 }
 
 /** What the log is and how anybody checks it. */
-export function LogPage({ t, href, site, newest, keys, witnessings }: LogPageProps) {
+export function LogPage({ t, href, site, newest, keys, witnessings, alarms, form }: LogPageProps) {
   return (
     <>
       <h1>{t('The log of responses')}</h1>
@@ -24,6 +30,7 @@ export function LogPage({ t, href, site, newest, keys, witnessings }: LogPagePro
           'Every response gets a line in a public log that can only grow. Nobody, the city included, can take a response out of it, change it or put one in between without everybody being able to see it.',
         )}
       </p>
+      <Alarms {...{ t, href, alarms, form }} />
       {newest ? (
         <>
           <SummaryList

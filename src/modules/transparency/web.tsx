@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
-import type { Web } from '#database/occasion.ts'
+import { z } from 'zod'
+import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { entryBundle, readTilePath, verifyReceipt } from '#platform/transparency/index.ts'
-import { formDataOf } from '#platform/web/form.ts'
+import { type Form, formDataOf, formOf, submitted } from '#platform/web/form.ts'
+import { listAlarms, maySettleAlarms, settleAlarm } from './alarms.ts'
 import { LogPage } from './pages.tsx'
 import { getTile, headOf, listEntries, newestCheckpoint, verifierKeys } from './queries.ts'
 import { listSuccessions } from './rotating.ts'
@@ -23,21 +25,41 @@ const forever = 'max-age=31536000, immutable'
 const moments = 'max-age=2'
 const text = 'text/plain; charset=utf-8'
 
-web.get('/log', async (c) => {
+async function logPage(c: WebContext, given?: Form, status: 200 | 409 | 422 = 200) {
   const { occasion, href, show, baseUrl } = c.var
   const { t } = occasion
-  const [newest, keys, witnessings] = await Promise.all([
+  const [newest, keys, witnessings, alarms] = await Promise.all([
     newestCheckpoint(occasion),
     verifierKeys(occasion),
     listWitnessings(occasion),
+    listAlarms(occasion),
   ])
+  const form = maySettleAlarms(occasion) ? (given ?? formOf(t)) : null
   return show(
-    { title: t('The log of responses'), width: 'reading' },
+    { title: t('The log of responses'), width: 'reading', status },
     <LogPage
-      {...{ t, href, keys, witnessings }}
+      {...{ t, href, keys, witnessings, alarms, form }}
       site={baseUrl}
       newest={newest ? { ...newest, ...headOf(newest) } : null}
     />,
+  )
+}
+
+web.get('/log', (c) => logPage(c))
+
+web.post('/log/alarms/:id', (c) => {
+  const { occasion, href } = c.var
+  if (!maySettleAlarms(occasion)) throw notFound()
+  const id = c.req.param('id')
+  return submitted(
+    c,
+    occasion.t,
+    z.object({ why: z.string().default('') }),
+    async ({ why }) => {
+      await settleAlarm(occasion, { id, why })
+      return c.redirect(href('/log'), 303)
+    },
+    (form, status) => logPage(c, form, status),
   )
 })
 
