@@ -221,7 +221,8 @@ async function provable(): Promise<void> {
   await overheads(pool, 200)
   await asker.query('analyze')
   const { wholeMs, logMs, proofMs } = await overheads(pool, 1_000)
-  const cost = logMs.map((log, at) => log + (proofMs[at] as number)).sort((a, b) => a - b)
+  // The mail has its proof within the transaction; the page of the receipt makes it again when somebody looks.
+  const cost = logMs.toSorted((a, b) => a - b)
   const row = {
     name: 'receipt and log',
     ratio: null,
@@ -231,8 +232,8 @@ async function provable(): Promise<void> {
     rssMb: memoryMb([process.pid]),
   }
   tell(
-    `\nreceipt and log: ${row.p50Ms} ms of a submission, p99 ${row.p99Ms} ms: the log in its transaction ${median(logMs).toFixed(2)} ms, ` +
-      `the proof afterwards ${median(proofMs).toFixed(2)} ms; the whole transaction ${median(wholeMs).toFixed(2)} ms`,
+    `\nreceipt and log: ${row.p50Ms} ms of a submission, p99 ${row.p99Ms} ms, of ${median(wholeMs).toFixed(2)} ms in all; ` +
+      `the page of the receipt makes its proof in ${median(proofMs).toFixed(2)} ms`,
   )
   rows.push(row)
 }

@@ -28,6 +28,7 @@ import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
 import * as workerRounds from './0033-worker-rounds.ts'
 import * as closingManifests from './0035-closing-manifests.ts'
 import * as logAlarms from './0042-log-alarms.ts'
+import * as logRoots from './0043-log-roots.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -61,4 +62,5 @@ export const migrations = {
   '0033-worker-rounds': workerRounds,
   '0035-closing-manifests': closingManifests,
   '0042-log-alarms': logAlarms,
+  '0043-log-roots': logRoots,
 }

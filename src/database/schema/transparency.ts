@@ -8,6 +8,8 @@ export type LogRow = {
   origin: string
   /** How many entries there are. The row is held while entries are added, so that no number is skipped or given twice. */
   size: number
+  /** What it was signed with last; null before, and when what signs it has changed since. */
+  root: Buffer | null
 }
 
 export type LogKeyRow = {

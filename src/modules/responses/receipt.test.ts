@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { addToLog, verifierKeys } from '#modules/transparency/index.ts'
+import { sql } from 'kysely'
+import type { Tx } from '#database/connect.ts'
+import { addToLog, checkLog, verifierKeys } from '#modules/transparency/index.ts'
 import { verifyReceipt } from '#platform/transparency/index.ts'
 import { answeringTown, openDay } from '#test/answering-town.ts'
 import { site } from '#test/consulting-town.ts'
@@ -57,5 +59,38 @@ suite('the receipt by mail', async () => {
         assert.deepEqual([verdict.code, verdict.index, verdict.record.text], [code, index, String(no)])
       }
     }
+  })
+
+  test('verifies also after entries that were undone before they were stored, or while they were', async () => {
+    const entry = (no: number) => ({
+      subject: `response:fortrudt-${no}`,
+      record: { type: 'response' as const, consultation: 'aaben', at: new Date(openDay), number: no },
+    })
+    const undone = new Error('undone')
+    const add = (no: number, fail: (tx: Tx) => Promise<unknown> = async () => {}) =>
+      db.transaction().execute(async (tx) => {
+        const added = await addToLog(tx, anyone, 'public', [entry(no)])
+        await fail(tx)
+        return added[0]
+      })
+    for (let no = 0; no < 6; no++) {
+      // The tree has grown in memory when the tables refuse it.
+      await assert.rejects(
+        db.transaction().execute(async (tx) => {
+          await sql`alter table log_tiles add check (length(hashes) < 1) not valid`.execute(tx)
+          await addToLog(tx, anyone, 'public', [entry(no)])
+        }),
+        /violates check constraint/,
+      )
+      if (no % 3 === 0)
+        await assert.rejects(
+          add(no, () => Promise.reject(undone)),
+          undone,
+        )
+      const added = await add(no)
+      const verdict = await verifyReceipt(added?.proof() ?? '', await keys())
+      assert.ok(verdict.valid, verdict.says.en)
+    }
+    assert.ok((await checkLog(anyone)).whole)
   })
 })

@@ -7,15 +7,14 @@ import {
   grownTiles,
   hashesIn,
   newSignerKey,
-  readSignerKey,
-  type SignerKey,
   signCheckpoint,
   treeRoot,
   writeSignerKey,
   writeVerifierKey,
 } from '#platform/transparency/index.ts'
+import { edgeOf, rememberEdge } from './edge.ts'
 import { commitmentOf, entryText, hashOfEntry, type RecordFacts, saltBytes, shortCode } from './entry.ts'
-import { holdLog, readEdge, writeGrowth } from './growing.ts'
+import { type HeldLog, holdLog, writeGrowth } from './growing.ts'
 import { proofText } from './proof.ts'
 
 /** `subject` is what it is about ('response:id'), which the log does not show; `record` is committed to word for word. */
@@ -24,24 +23,13 @@ export type NewEntry<Facts extends RecordFacts = RecordFacts> = { subject: strin
 /** `proof` makes the receipt of the entry, under the checkpoint that it came with. */
 export type Added = { index: number; code: string; proof(): string }
 
-/** Keys as they were read: a city has one or two, and each submission signs with them. */
-const signers = new Map<string, SignerKey>()
-
-function signerOf(text: string): SignerKey {
-  const known = signers.get(text)
-  if (known) return known
-  const key = readSignerKey(text) as SignerKey
-  signers.set(text, key)
-  return key
-}
-
 /** Opens the log of a city with a key of its own. Of two at once one does it. */
 async function openLog(tx: Tx, tenant: string, log: LogName): Promise<void> {
   const { host } = await tx.selectFrom('tenants').where('tenant', '=', tenant).select('host').executeTakeFirstOrThrow()
   const origin = `${host ?? tenant}/${log === 'public' ? 'log' : 'staff-log'}`
   const opened = await tx
     .insertInto('logs')
-    .values({ tenant, log, origin, size: 0 })
+    .values({ tenant, log, origin, size: 0, root: null })
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
   if (!opened.numInsertedOrUpdatedRows) return
@@ -73,11 +61,10 @@ export async function addToLog(
   let held = await holdLog(tx, tenant, log)
   if (!held) {
     await openLog(tx, tenant, log)
-    held = (await holdLog(tx, tenant, log)) as { origin: string; size: number }
+    held = (await holdLog(tx, tenant, log)) as HeldLog
   }
   const { origin, size } = held
-  const { signerKeys, open } = await readEdge(tx, { tenant, log, size })
-  const keys = signerKeys.map(signerOf)
+  const { keys, open, nodes } = await edgeOf(tx, tenant, log, held)
   const added = entries.map(({ subject, record: facts }, at) => {
     const index = size + at
     const opening = { record: canonicalJson(facts), salt: randomBytes(saltBytes) }
@@ -88,14 +75,16 @@ export async function addToLog(
   const tiles = grownTiles(size, open, hashes)
   const grownSize = size + added.length
   // All that the new entries' proofs need stands at the right edge of the tree as well.
-  const hashAt = hashesIn([...open, ...tiles])
-  const root = treeRoot(hashAt, grownSize)
+  const edge = [...open, ...tiles]
+  const hashAt = hashesIn(edge)
+  const root = Buffer.from(treeRoot(hashAt, grownSize, nodes))
   const note = signCheckpoint({ origin, size: grownSize, root }, ...keys)
-  await writeGrowth(tx, { tenant, log, size: grownSize, entries: added, tiles, note, signedAt: now })
+  await writeGrowth(tx, { tenant, log, size: grownSize, root, entries: added, tiles, note, signedAt: now })
+  rememberEdge(tenant, log, { size: grownSize, root, keys, nodes, tiles: edge })
   const checkpoint = { size: grownSize, note }
   return added.map(({ index, hash, record, salt }) => ({
     index,
     code: shortCode(hash),
-    proof: () => proofText({ index, record, salt }, checkpoint, hashAt),
+    proof: () => proofText({ index, record, salt }, checkpoint, hashAt, nodes),
   }))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
-import type { LogName } from '#database/schema/transparency.ts'
+import type { LogName, LogRow } from '#database/schema/transparency.ts'
 import { standingQuery } from '#database/standing-query.ts'
 import { openTiles, type Tile } from '#platform/transparency/index.ts'
 
@@ -11,12 +11,14 @@ const held = standingQuery((db, given: { tenant: string; log: LogName }) =>
     .selectFrom('logs')
     .where('tenant', '=', given.tenant)
     .where('log', '=', given.log)
-    .select(['origin', 'size'])
+    .select(['origin', 'size', 'root'])
     .forUpdate(),
 )
 
+export type HeldLog = Pick<LogRow, 'origin' | 'size' | 'root'>
+
 /** The log, held until the transaction ends: entries are numbered without gaps, and no two trees of one size are signed. */
-export async function holdLog(tx: Tx, tenant: string, log: LogName) {
+export async function holdLog(tx: Tx, tenant: string, log: LogName): Promise<HeldLog | undefined> {
   return (await held(tx, { tenant, log }))[0]
 }
 
@@ -50,6 +52,8 @@ export type Growth = {
   log: LogName
   /** The size it grows to. */
   size: number
+  /** Of the tree as it then is. */
+  root: Buffer
   entries: readonly { index: number; subject: string; entry: string; record: string; salt: Buffer }[]
   tiles: readonly Tile[]
   note: string
@@ -59,7 +63,7 @@ export type Growth = {
 const grown = standingQuery(
   (
     db,
-    given: Pick<Growth, 'tenant' | 'log' | 'size' | 'note' | 'signedAt'> & {
+    given: Pick<Growth, 'tenant' | 'log' | 'size' | 'root' | 'note' | 'signedAt'> & {
       indexes: number[]
       entries: string[]
       subjects: string[]
@@ -112,7 +116,7 @@ const grown = standingQuery(
         }),
       )
       .updateTable('logs')
-      .set({ size: given.size })
+      .set({ size: given.size, root: given.root })
       .where('tenant', '=', given.tenant)
       .where('log', '=', given.log),
 )
@@ -120,12 +124,13 @@ const grown = standingQuery(
 /** Everything that a log grows by, in one statement. */
 export async function writeGrowth(
   tx: Tx,
-  { tenant, log, size, entries, tiles, note, signedAt }: Growth,
+  { tenant, log, size, root, entries, tiles, note, signedAt }: Growth,
 ): Promise<void> {
   await grown(tx, {
     tenant,
     log,
     size,
+    root,
     note,
     signedAt,
     indexes: entries.map(({ index }) => index),

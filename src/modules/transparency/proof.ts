@@ -1,4 +1,4 @@
-import { type HashAt, inclusionProof, readNote, writeTlogProof } from '#platform/transparency/index.ts'
+import { type HashAt, inclusionProof, type KnownNodes, readNote, writeTlogProof } from '#platform/transparency/index.ts'
 import type { Opening } from './entry.ts'
 
 /** A checkpoint under the first of its signatures alone: a receipt holds nothing that its verifier would pass over. */
@@ -13,10 +13,11 @@ export const proofText = (
   { index, record, salt }: Opening & { index: number },
   { size, note }: { size: number; note: string },
   hashAt: HashAt,
+  known?: KnownNodes,
 ): string =>
   writeTlogProof({
     extra: Buffer.from(JSON.stringify({ record, salt: Buffer.from(salt).toString('base64') })),
     index,
-    hashes: inclusionProof(hashAt, index, size),
+    hashes: inclusionProof(hashAt, index, size, known),
     checkpoint: underOneKey(note),
   })

@@ -24,6 +24,11 @@ const signing = (tx: Tx, { tenant }: Pick<Occasion, 'tenant'>, log: LogName) =>
     .orderBy('fromSize', 'desc')
     .execute()
 
+/** Lets whoever adds the next entry read the keys anew. */
+async function forgetRoot(tx: Tx, { tenant }: Pick<Occasion, 'tenant'>, log: LogName): Promise<void> {
+  await tx.updateTable('logs').set({ root: null }).where('tenant', '=', tenant).where('log', '=', log).execute()
+}
+
 /**
  * Makes the key that follows: the one in use signs for it, and from the next entry on checkpoints carry the signatures
  * of both, until the old one retires. Returns the new key as it is told to everybody.
@@ -46,6 +51,7 @@ export function addLogKey(occasion: Occasion, log: LogName = 'public'): Promise<
     const before = inUse.map(({ signerKey }) => readSignerKey(signerKey ?? '') as SignerKey)
     const note = signSuccession({ origin, verifierKey, from: size }, ...before)
     await tx.insertInto('logSuccessions').values({ tenant, log, verifierKey, note, madeAt: now }).execute()
+    await forgetRoot(tx, occasion, log)
     await record(tx, occasion, 'log.key-added', `log:${log}`, { verifierKey })
     return verifierKey
   })
@@ -68,6 +74,7 @@ export function retireLogKey(occasion: Occasion, log: LogName = 'public'): Promi
       .where('log', '=', log)
       .where('verifierKey', '=', old.verifierKey)
       .execute()
+    await forgetRoot(tx, occasion, log)
     await record(tx, occasion, 'log.key-retired', `log:${log}`, { verifierKey: old.verifierKey })
     return old.verifierKey
   })

@@ -8,6 +8,7 @@ export {
   includes,
   inclusionProof,
   isConsistent,
+  type KnownNodes,
   leafHash,
   nodeHash,
   type TreeHead,

@@ -39,27 +39,41 @@ function splitOf(size: number): number {
   return split
 }
 
+/**
+ * Hashes of whole subtrees, which never change while a tree grows: the next root and proof of the same tree begin from
+ * them. For one tree only; left out, everything is computed from the tiles.
+ */
+export type KnownNodes = Map<string, Hash>
+
+const isPowerOfTwo = (size: number) => 2 ** Math.round(Math.log2(size)) === size
+
 /** The root of the entries from `start` to before `end`; `start` is a multiple of the power of two that covers them. */
-function rangeRoot(hashAt: HashAt, start: number, end: number): Hash {
+function rangeRoot(hashAt: HashAt, start: number, end: number, known?: KnownNodes): Hash {
   const size = end - start
   for (let level = 0, width = 1; width <= size; level++, width *= tileWidth)
     if (width === size) return hashAt(level, start / width)
-  const split = splitOf(size)
-  return nodeHash(rangeRoot(hashAt, start, start + split), rangeRoot(hashAt, start + split, end))
+  const whole = known && isPowerOfTwo(size) ? `${start}+${size}` : undefined
+  const before = whole && known?.get(whole)
+  if (before) return before
+  const split = start + splitOf(size)
+  const node = nodeHash(rangeRoot(hashAt, start, split, known), rangeRoot(hashAt, split, end, known))
+  if (whole) known?.set(whole, node)
+  return node
 }
 
 /** The root of the first `size` entries: MTH of RFC 6962, 2.1. */
-export const treeRoot = (hashAt: HashAt, size: number): Hash => (size === 0 ? emptyRoot : rangeRoot(hashAt, 0, size))
+export const treeRoot = (hashAt: HashAt, size: number, known?: KnownNodes): Hash =>
+  size === 0 ? emptyRoot : rangeRoot(hashAt, 0, size, known)
 
 /** The hashes from the sibling of the entry at `index` up to the child of the root: PATH of RFC 6962, 2.1.1. */
-export function inclusionProof(hashAt: HashAt, index: number, size: number): Hash[] {
+export function inclusionProof(hashAt: HashAt, index: number, size: number, known?: KnownNodes): Hash[] {
   if (!(index >= 0 && index < size)) throw new RangeError(`A tree of ${size} entries has none at ${index}`)
   const path = (start: number, end: number): Hash[] => {
     if (end - start === 1) return []
     const split = start + splitOf(end - start)
     return index < split
-      ? [...path(start, split), rangeRoot(hashAt, split, end)]
-      : [...path(split, end), rangeRoot(hashAt, start, split)]
+      ? [...path(start, split), rangeRoot(hashAt, split, end, known)]
+      : [...path(split, end), rangeRoot(hashAt, start, split, known)]
   }
   return path(0, size)
 }

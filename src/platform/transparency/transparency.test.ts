@@ -78,6 +78,20 @@ test('a tree grown in any steps has the root of its leaves', () => {
   )
 })
 
+test('what is known of a tree while it grows leads to the same root and the same proofs', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 8 }), (steps) => {
+      const { tiles, size: whole } = grownBy(steps)
+      const known = new Map()
+      const hashAt = hashesIn(tiles)
+      for (let size = steps[0] as number, at = 0; size <= whole; size += steps[++at] ?? Number.NaN) {
+        assert.equal(hex(treeRoot(hashAt, size, known)), hex(treeRoot(hashAt, size)))
+        assert.deepEqual(inclusionProof(hashAt, size - 1, size, known), inclusionProof(hashAt, size - 1, size))
+      }
+    }),
+  )
+})
+
 test('every entry of a tree is shown to be in it, also in each earlier tree, and nothing else is', () => {
   const hashAt = hashesIn(large.tiles)
   fc.assert(
