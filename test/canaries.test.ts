@@ -22,7 +22,7 @@ import {
   takeDownResponse,
 } from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { approveReply, draftReply } from '#modules/replies/index.ts'
+import { draftReply } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addLetter, answerConsultation, formKeyOf, newFormKey, withdrawResponse } from '#modules/responses/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
@@ -30,6 +30,7 @@ import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { answeringTown, openDay } from './answering-town.ts'
+import { approvedReply } from './approved-reply.ts'
 import { site } from './consulting-town.ts'
 import { testDatabase } from './database.ts'
 import { jpeg, secret } from './sample-files.ts'
@@ -190,7 +191,7 @@ const topic = await addTopic(signe, {
 })
 await placeRemarks(signe, { topic, remarks: [remark] })
 await draftReply(signe, { topic, unit: 'vej', text: 'Ja.', disposition: 'full', reason: '' })
-await approveReply(gry, { topic })
+await approvedReply(gry, { topic })
 await writeIntroduction(signe, { consultation, introduction: 'Om cykelstier.' })
 await publishReport(gry, { consultation })
 await takeDownResponse(gry, { response: taken.response, reason: 'Prøve.' })

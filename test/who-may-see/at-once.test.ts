@@ -44,11 +44,11 @@ suite('what happens once happens once, however often it is asked for at the same
     ['the answer to an invitation', 'nobody', '/consultations/aaben/answers', invited, 'response.submitted'],
     ['the withdrawal of a response', 'nobody', `/receipts/${receipt.open.secret}/withdrawal`, {}, 'response.withdrawn'],
     [
-      'the approval of a reply',
+      'the review of a reply',
       'gry',
-      `/consultations/${report.written.id}/report/topics/${report.written.topic}/approval`,
+      `/consultations/${report.written.id}/report/topics/${report.written.topic}/reply/review`,
       {},
-      'reply.approved',
+      'reply.reviewed',
     ],
     [
       'the publication of a report',

@@ -1,8 +1,9 @@
 import { addRemark } from '#modules/remarks/index.ts'
-import { approveReply, draftReply } from '#modules/replies/index.ts'
+import { draftReply, proposePlanChange } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
+import { approvedReply } from '../approved-reply.ts'
 import { readAndPublish } from '../published.ts'
 import { secrets } from './secrets.ts'
 import { type AnsweringTown, now } from './town.ts'
@@ -39,12 +40,18 @@ export async function reportsInEveryState({ person, announced }: AnsweringTown) 
     })
     await placeRemarks(signe, { topic, remarks: [remark] })
     await draftReply(signe, { topic, unit: 'skoleforvaltning', text: reply, disposition: 'full', reason: '' })
+    const change = await proposePlanChange(signe, {
+      topic,
+      element: 'T1',
+      oldWords: 'skole',
+      newWords: 'skole og hjem',
+    })
     await writeIntroduction(signe, { consultation, introduction })
-    return { id: consultation, topic, remark, version: '1', format: 'json' }
+    return { id: consultation, topic, remark, change, version: '1', format: 'json' }
   }
   const approved = async (consultation: string, introduction: string, reply: string) => {
     const place = await written(consultation, introduction, reply)
-    await approveReply(gry, { topic: place.topic })
+    await approvedReply(gry, { topic: place.topic })
     return place
   }
 
@@ -52,7 +59,14 @@ export async function reportsInEveryState({ person, announced }: AnsweringTown) 
   await publishReport(gry, { consultation: published.id })
   return {
     report: {
-      none: { id: 'aaben', topic: published.topic, remark: published.remark, version: '1', format: 'json' },
+      none: {
+        id: 'aaben',
+        topic: published.topic,
+        remark: published.remark,
+        change: published.change,
+        version: '1',
+        format: 'json',
+      },
       written: await written('udkast', secrets.reportDraft, secrets.replyDraft),
       approved: await approved('godkendt', secrets.reportDraft, secrets.replyDraft),
       published,

@@ -149,6 +149,8 @@ const ofReport = on({
 })
 /** A topic is nowhere but in its own report. */
 const ofTopic = (by: readonly Who[]) => ({ none: noOne, written: by, approved: by, published: by })
+/** A reply is for those who write the report and for the administration that has the topic. */
+const repliers = [...runners, ...ownPeople]
 const oncePublished = { none: noOne, written: noOne, approved: noOne, published: everybody }
 
 /** A mail is for the administrator and for the secretariat in whose consultation it was sent. */
@@ -501,7 +503,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     by: runners,
     sends: { theme: 'T1', direction: 'wish', title: 'Ønske om ro', summary: '' },
   }),
-  'GET /consultations/:id/report/topics/:topic': ofReport({ by: ofTopic([...runners, ...ownPeople]) }),
+  'GET /consultations/:id/report/topics/:topic': ofReport({ by: ofTopic(runners) }),
   'POST /consultations/:id/report/topics/:topic': ofReport({
     by: ofTopic(runners),
     sends: { theme: 'T1', direction: 'wish', title: 'Ønske om mere ro', summary: '' },
@@ -515,13 +517,65 @@ export const rules: Readonly<Record<string, Rule>> = {
     sends: ({ remark = '' }) => ({ remark }),
   }),
   'POST /consultations/:id/report/topics/:topic/reply': ofReport({
-    by: ofTopic([...runners, ...ownPeople]),
+    by: ofTopic(repliers),
     sends: { unit: 'skoleforvaltning', text: 'Der kommer bump.', disposition: 'full', reason: '' },
   }),
-  'POST /consultations/:id/report/topics/:topic/approval': ofReport({
+  'POST /consultations/:id/report/topics/:topic/split': ofReport({
+    by: ofTopic(runners),
+    sends: ({ remark = '' }) => ({
+      split: remark,
+      splitDirection: 'wish',
+      splitTitle: 'Ønske om flere bump',
+      splitReason: 'Det er noget andet.',
+    }),
+  }),
+  'POST /consultations/:id/report/topics/:topic/merger': ofReport({
+    by: ofTopic(runners),
+    sends: { into: '', mergeReason: 'De siger det samme.' },
+    when: [],
+    otherwise: 422,
+  }),
+  'GET /consultations/:id/report/sorting': ofReport({ by: runners }),
+  'POST /consultations/:id/report/sorting': ofReport({
+    by: ofTopic(runners),
+    // The remark is in a topic already: who sorts is told so.
+    sends: ({ remark = '' }) => ({
+      remarks: remark,
+      into: 'new',
+      direction: 'wish',
+      title: 'Ønske om ro',
+      theme: 'T1',
+    }),
+    when: [],
+  }),
+  'GET /consultations/:id/report/replies': ofReport({
+    by: {
+      none: runners,
+      written: [...runners, ...ownPeople],
+      approved: [...runners, ...ownPeople],
+      published: [...runners, ...ownPeople],
+    },
+  }),
+  'GET /consultations/:id/report/charts': ofReport({ by: runners }),
+  'GET /consultations/:id/report/topics/:topic/reply': ofReport({ by: ofTopic(repliers) }),
+  'POST /consultations/:id/report/topics/:topic/reply/assignment': ofReport({
+    by: ofTopic(repliers),
+    sends: { unit: 'skoleforvaltning', handReason: 'Det haster.' },
+  }),
+  'POST /consultations/:id/report/topics/:topic/reply/review': ofReport({
     by: ofTopic([...publisher, ...ownPeople]),
     when: ['written'],
   }),
+  'POST /consultations/:id/report/topics/:topic/reply/approval': ofReport({
+    by: ofTopic([...publisher, ...ownPeople]),
+    when: [],
+    sends: { kind: 'decision', decidedOn: '2026-02-20', item: '4' },
+  }),
+  'POST /consultations/:id/report/topics/:topic/reply/changes': ofReport({
+    by: ofTopic(repliers),
+    sends: { element: 'T1', oldWords: 'cykle', newWords: 'gå' },
+  }),
+  'POST /consultations/:id/report/topics/:topic/reply/changes/:change/withdrawal': ofReport({ by: ofTopic(repliers) }),
   'POST /consultations/:id/report/topics/:topic/removal': ofReport({ by: ofTopic(runners), sends: { sure: 'yes' } }),
 
   'GET /consultations/:id/meetings': ofConsultation(),

@@ -7,6 +7,7 @@ import { intakeDesk } from '#modules/intake/index.ts'
 import { ledgerDesk } from '#modules/ledger/index.ts'
 import { meetingsDesk } from '#modules/meetings/index.ts'
 import { remarkDesk } from '#modules/remarks/index.ts'
+import { replyDesk } from '#modules/replies/index.ts'
 import { responseDesk } from '#modules/responses/index.ts'
 import { DeskPage } from './desk-page.tsx'
 
@@ -19,6 +20,7 @@ const sources: readonly DeskSource[] = [
   ...ledgerDesk,
   ...campaignDesk,
   ...approvalDesk,
+  ...replyDesk,
   ...meetingsDesk,
 ]
 

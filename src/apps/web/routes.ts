@@ -17,9 +17,11 @@ import { web as parties } from '#modules/parties/web.tsx'
 import { web as plans } from '#modules/plans/web.tsx'
 import { web as publication } from '#modules/publication/web.tsx'
 import { web as remarks } from '#modules/remarks/web.tsx'
+import { web as replies } from '#modules/replies/web.tsx'
 import { web as reports } from '#modules/reports/web.tsx'
 import { web as responses } from '#modules/responses/web.tsx'
 import { web as search } from '#modules/search/web.tsx'
+import { web as topics } from '#modules/topics/web.tsx'
 import { web as transparency } from '#modules/transparency/web.tsx'
 import type { Config } from '#platform/config.ts'
 import { web as administration } from './administration.tsx'
@@ -52,6 +54,8 @@ export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', ledger)
   app.route('/', campaigns)
   app.route('/', approvals)
+  app.route('/', topics)
+  app.route('/', replies)
   app.route('/', reports)
   app.route('/', search)
   app.route('/', insight)

@@ -27,6 +27,8 @@ import * as ledger from './0031-ledger.ts'
 import * as logKeysAndWitnesses from './0032-log-keys-and-witnesses.ts'
 import * as workerRounds from './0033-worker-rounds.ts'
 import * as closingManifests from './0035-closing-manifests.ts'
+import * as topicSorting from './0036-topic-sorting.ts'
+import * as routingAndReplies from './0037-routing-and-replies.ts'
 import * as logAlarms from './0042-log-alarms.ts'
 import * as logRoots from './0043-log-roots.ts'
 
@@ -63,4 +65,6 @@ export const migrations = {
   '0035-closing-manifests': closingManifests,
   '0042-log-alarms': logAlarms,
   '0043-log-roots': logRoots,
+  '0036-topic-sorting': topicSorting,
+  '0037-routing-and-replies': routingAndReplies,
 }

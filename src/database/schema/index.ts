@@ -34,7 +34,15 @@ import type {
 import type { PlanDocumentRow, PlanElementRow, PlanRow, PlanVersionRow } from './plans.ts'
 import type { EditionRow } from './publication.ts'
 import type { RemarkElementRow, RemarkLinkRow, RemarkRow } from './remarks.ts'
-import type { ReplyRow, ReportRow, TopicRemarkRow, TopicRow } from './reports.ts'
+import type {
+  AssignmentRow,
+  PlanChangeRow,
+  ReplyRow,
+  ReplyUseRow,
+  ReportRow,
+  TopicRemarkRow,
+  TopicRow,
+} from './reports.ts'
 import type {
   AnswerDraftRow,
   AnswerDraftWriterRow,
@@ -131,7 +139,10 @@ export type Database = {
   reports: ReportRow
   topics: TopicRow
   topicRemarks: TopicRemarkRow
+  assignments: AssignmentRow
   replies: ReplyRow
+  replyUses: ReplyUseRow
+  planChanges: PlanChangeRow
   searchDocuments: SearchDocumentRow
   searchWords: SearchWordRow
   searchGrams: SearchGramRow

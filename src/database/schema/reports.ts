@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { JsonOrNull } from './json.ts'
 
 export type ReportRow = {
@@ -23,6 +24,10 @@ export type TopicRow = {
   direction: 'wish' | 'support' | 'opposition'
   title: string
   summary: Generated<string>
+  /** What its remarks say of what they are about; none may say the other. Null while none says either. */
+  stance: 'for' | 'against' | null
+  /** Counts how often its words were changed. */
+  revision: Generated<number>
   createdAt: Date
 }
 
@@ -30,6 +35,7 @@ export type TopicRemarkRow = {
   tenant: string
   topic: string
   remark: string
+  stance: 'for' | 'against' | null
 }
 
 export type ReplyRow = {
@@ -41,6 +47,46 @@ export type ReplyRow = {
   reason: Generated<string>
   draftedAt: Date
   draftedBy: string
+  /** Counts how often it was saved. */
+  revision: Generated<number>
+  reviewedAt: Date | null
+  reviewedBy: string | null
   approvedAt: Date | null
   approvedBy: string | null
+  approvalKind: 'decision' | 'mandate' | null
+  decidedOn: CalendarDate | null
+  decisionItem: string | null
+  mandateOffice: string | null
+}
+
+/** Which administration a topic was given to, and when it is due; the newest says who has it. */
+export type AssignmentRow = {
+  tenant: string
+  topic: string
+  no: number
+  unit: string
+  dueOn: CalendarDate | null
+  note: Generated<string>
+  /** Why it was handed on. */
+  reason: Generated<string>
+  assignedAt: Date
+  assignedBy: string
+}
+
+/** An earlier reply that was taken over into another one; both are known by their topic. */
+export type ReplyUseRow = { tenant: string; topic: string; source: string; usedAt: Date; usedBy: string }
+
+/** Words of the plan that a reply proposes to change; they stand at `starts` of the element's text. */
+export type PlanChangeRow = {
+  tenant: string
+  id: string
+  topic: string
+  plan: string
+  planVersion: number
+  element: string
+  starts: number
+  oldWords: string
+  newWords: string
+  proposedAt: Date
+  proposedBy: string
 }

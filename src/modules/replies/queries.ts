@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
 import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, ReplyOnRecord } from './reply.ts'
 
 type Reading = Db | Tx
 
@@ -19,7 +20,7 @@ export async function findUnit(db: Reading, { tenant }: Occasion, id: string): P
   return unit
 }
 
-/** The administrations and units of the city that could reply, by name. */
+/** The administrations of the city that could reply, by name. */
 export function listReplyingUnits({ db, tenant }: Occasion, on: string) {
   return db
     .selectFrom('units')
@@ -30,6 +31,32 @@ export function listReplyingUnits({ db, tenant }: Occasion, on: string) {
     .select(['id', 'name', 'body'])
     .orderBy('name', inDanish)
     .execute()
+}
+
+export type SuggestedUnit = { unit: string; name: string; subject: string }
+
+/** Administrations in whose remit of today a topic seems to lie, by the words of its theme, its title and its summary. */
+export async function suggestUnits({ db, tenant, today }: Occasion, topic: string): Promise<SuggestedUnit[]> {
+  const { rows } = await sql<SuggestedUnit>`
+    select distinct on (found.rank, found.unit) found.unit, found.name, found.subject from (
+      select unit.id as unit, unit.name, remit.subject, ts_rank(compared.said, compared.asked) as rank
+      from topics as topic
+      join consultations as consultation on consultation.tenant = topic.tenant and consultation.id = topic.consultation
+      left join plan_elements as theme on theme.tenant = topic.tenant and theme.plan = consultation.plan
+        and theme.version = consultation.plan_version and theme.id = topic.theme
+      join remits as remit on remit.tenant = topic.tenant and remit.valid_from <= ${today}
+        and (remit.valid_until is null or remit.valid_until >= ${today})
+      join units as unit on unit.tenant = remit.tenant and unit.body = remit.body and unit.parent is null
+        and unit.valid_from <= ${today} and (unit.valid_until is null or unit.valid_until >= ${today})
+      cross join lateral (
+        select to_tsvector('danish', remit.subject) as said,
+          replace(plainto_tsquery('danish', concat_ws(' ', theme.title, topic.title, topic.summary))::text, '&', '|')::tsquery as asked
+      ) as compared
+      where topic.tenant = ${tenant} and topic.id = ${topic} and compared.said @@ compared.asked
+    ) as found
+    order by found.rank desc, found.unit
+    limit 3`.execute(db)
+  return rows
 }
 
 /** The replies to a consultation's topics, by topic. Whoever calls has asked the policy. */
@@ -60,4 +87,59 @@ export async function readReplies(
     ])
     .execute()
   return new Map(rows.map(({ topic, ...reply }) => [topic, reply]))
+}
+
+/** The reply to one topic with what it has been through; undefined when there is none. Whoever calls has asked the policy. */
+export function findReplyOnRecord({ db, tenant }: Occasion, topic: string): Promise<ReplyOnRecord | undefined> {
+  return db
+    .selectFrom('replies as reply')
+    .innerJoin('units as unit', (join) =>
+      join.onRef('unit.tenant', '=', 'reply.tenant').onRef('unit.id', '=', 'reply.unit'),
+    )
+    .leftJoin('people as author', (join) =>
+      join.onRef('author.tenant', '=', 'reply.tenant').onRef('author.id', '=', 'reply.draftedBy'),
+    )
+    .leftJoin('people as reviewer', (join) =>
+      join.onRef('reviewer.tenant', '=', 'reply.tenant').onRef('reviewer.id', '=', 'reply.reviewedBy'),
+    )
+    .leftJoin('offices as office', (join) =>
+      join.onRef('office.tenant', '=', 'reply.tenant').onRef('office.id', '=', 'reply.mandateOffice'),
+    )
+    .where('reply.tenant', '=', tenant)
+    .where('reply.topic', '=', topic)
+    .select([
+      'reply.unit',
+      'unit.name as unitName',
+      'reply.text',
+      'reply.disposition',
+      'reply.reason',
+      'reply.revision',
+      'reply.draftedBy',
+      'reply.draftedAt',
+      'author.name as draftedByName',
+      'reply.reviewedBy',
+      'reply.reviewedAt',
+      'reviewer.name as reviewedByName',
+      'reply.approvedBy',
+      'reply.approvedAt',
+      'reply.approvalKind',
+      'reply.decidedOn',
+      'reply.decisionItem',
+      'office.title as mandateOffice',
+    ])
+    .executeTakeFirst()
+}
+
+/** The parts of a plan version that have words of their own, in its order. */
+export function listPassages({ db, tenant }: Occasion, plan: string, version: number) {
+  return db
+    .selectFrom('planElements')
+    .where('tenant', '=', tenant)
+    .where('plan', '=', plan)
+    .where('version', '=', version)
+    .where('body', '<>', '')
+    .select(['id', 'title', 'kind'])
+    .orderBy('document')
+    .orderBy('position')
+    .execute()
 }

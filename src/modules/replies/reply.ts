@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Disposition } from '../remarks/index.ts'
 
 export type Reply = {
@@ -9,3 +10,31 @@ export type Reply = {
   draftedBy: string
   approvedBy: string | null
 }
+
+/** A reply with what it has been through. */
+export type ReplyOnRecord = Reply & {
+  revision: number
+  draftedByName: string | null
+  draftedAt: Date
+  reviewedBy: string | null
+  reviewedByName: string | null
+  reviewedAt: Date | null
+  approvedAt: Date | null
+  approvalKind: 'decision' | 'mandate' | null
+  decidedOn: CalendarDate | null
+  decisionItem: string | null
+  mandateOffice: string | null
+}
+
+export type ReplyState = 'unanswered' | 'drafted' | 'reviewed' | 'approved'
+
+/** How far a reply is follows from what was recorded of it. */
+export function replyState(reply: { reviewedBy: string | null; approvedBy: string | null } | null): ReplyState {
+  if (!reply) return 'unanswered'
+  if (reply.approvedBy) return 'approved'
+  return reply.reviewedBy ? 'reviewed' : 'drafted'
+}
+
+/** A wish that is not, or only partly, met is owed a reason. */
+export const needsReason = (disposition: Disposition): boolean =>
+  disposition === 'partial' || disposition === 'none' || disposition === 'out_of_scope'

@@ -13,8 +13,8 @@ import {
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { languageOf, titleIn } from '../plans/index.ts'
+import { DispositionTag } from '../replies/index.ts'
 import type { ReportDraft } from './draft.ts'
-import { DispositionTag } from './pages.tsx'
 import type { Obstacle, Topic } from './report.ts'
 import { directionName, obstacleText } from './words.ts'
 
@@ -45,7 +45,13 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }:
       <h1>{t('Write the report')}</h1>
       <Readiness {...{ t, href, obstacles, mayPublish }} base={base} begun={draft.version !== null} />
       <div class="actions">
-        <LinkButton href={href(`${base}/topics/new`)}>{t('Add a topic')}</LinkButton>
+        <LinkButton href={href(`${base}/sorting`)}>{t('Sort the remarks')}</LinkButton>
+        <LinkButton kind="secondary" href={href(`${base}/topics/new`)}>
+          {t('Add a topic')}
+        </LinkButton>
+        <LinkButton kind="secondary" href={href(`${base}/replies`)}>
+          {t('Replies')}
+        </LinkButton>
         <LinkButton kind="secondary" href={href(`${base}/draft/preview`)}>
           {t('See it as it will be')}
         </LinkButton>

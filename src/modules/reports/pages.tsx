@@ -4,24 +4,13 @@ import { BarChart, Contents, DataTable, EmptyState, Prose, Quote, SummaryList, T
 import type { Href } from '#platform/web/address.ts'
 import { languageOf, type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
+import { DispositionTag } from '../replies/index.ts'
 import { chapterTitle, numbersText } from './document.ts'
 import type { PublishedReport } from './queries.ts'
-import type { Disposition, ReportContent, ReportTopic } from './report.ts'
+import type { ReportContent, ReportTopic } from './report.ts'
 import { directionName, senderInReport, senderName } from './words.ts'
 
 type Shown = { t: T; href: Href; content: ReportContent }
-
-const dispositionTag = {
-  full: 'success',
-  partial: 'info',
-  none: 'danger',
-  noted: 'neutral',
-  out_of_scope: 'neutral',
-} as const
-
-export const DispositionTag = ({ t, disposition }: { t: T; disposition: Disposition }) => (
-  <Tag kind={dispositionTag[disposition]}>{dispositionName(t, disposition)}</Tag>
-)
 
 export function TopicShown({ t, href, content, topic }: Shown & { topic: ReportTopic }) {
   const { reply } = topic

@@ -3,10 +3,11 @@ import { test } from 'node:test'
 import { grantRole } from '#modules/parties/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
+import { approvedReply } from '#test/approved-reply.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { readAndPublish } from '#test/published.ts'
-import { approveReply, draftReply } from '../replies/index.ts'
+import { draftReply, reviewReply } from '../replies/index.ts'
 import { addTopic, editTopic, placeRemarks, removeTopic } from '../topics/index.ts'
 import { findPublishedReport, getDraft, publishReport, writeIntroduction } from './index.ts'
 
@@ -107,12 +108,12 @@ test('a reply that is not given in full needs its reason', async () => {
 })
 
 test('a reply is approved by somebody else than its author, and approved anew when it changes', async () => {
-  await assert.rejects(approveReply(signe, { topic }), { kind: 'forbidden' })
-  await approveReply(gry, { topic })
-  await assert.rejects(approveReply(gry, { topic }), { kind: 'conflict' })
+  await assert.rejects(reviewReply(signe, { topic }), { kind: 'forbidden' })
+  await approvedReply(gry, { topic })
+  await assert.rejects(approvedReply(gry, { topic }), { kind: 'conflict' })
   await draftReply(signe, { topic, unit: 'vejforvaltning', text: 'Ja, på to veje.', disposition: 'full', reason: '' })
   assert.equal((await getDraft(signe, consultation)).topics[0]?.reply?.approvedBy, null)
-  await approveReply(gry, { topic })
+  await approvedReply(gry, { topic })
 })
 
 test('only a publisher publishes, and what is published is frozen', async () => {

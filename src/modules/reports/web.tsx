@@ -11,12 +11,10 @@ import { drafts } from './draft-web.tsx'
 import { NoReportPage, ReportPage } from './pages.tsx'
 import { mayWriteReport } from './policy.ts'
 import { findPublishedReport } from './queries.ts'
-import { topics } from './topic-web.tsx'
 
 export const web = new Hono<Web>()
 
 web.route('/', drafts)
-web.route('/', topics)
 
 function versionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined

@@ -1,20 +1,7 @@
 import type { T } from '#languages/index.ts'
-import type { Direction, Obstacle, SenderKind } from './report.ts'
+import type { Obstacle } from './report.ts'
 
-export const directionName = (t: T, direction: Direction): string =>
-  ({ wish: t('Wish'), support: t('Support'), opposition: t('Opposition') })[direction]
-
-export const senderName = (t: T, sender: SenderKind): string =>
-  ({
-    committee: t('Committees'),
-    local_committee: t('Local committees'),
-    council: t('Advisory councils'),
-    organisation: t('Associations and organisations'),
-    person: t('Citizens'),
-  })[sender]
-
-/** How a sender is named in the report: a private person never by name. */
-export const senderInReport = (t: T, name: string | null): string => name ?? t('a citizen')
+export { directionName, senderInReport, senderName } from '../topics/index.ts'
 
 export function obstacleText(t: T, obstacle: Obstacle): string {
   switch (obstacle.kind) {

@@ -1,8 +1,85 @@
+import type { Tx } from '#database/connect.ts'
 import { change, type Occasion } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
-import { lockTopicForWriting } from './locked-case.ts'
-import { opposes } from './topic.ts'
+import { type LockedTopic, lockTopicForWriting } from './locked-case.ts'
+import { stanceOf, stanceOfDirection } from './topic.ts'
+
+/** Puts remarks into a locked topic; those already there stay. Refused when one says the opposite of the others. */
+export async function placeIn(
+  tx: Tx,
+  { tenant }: Occasion,
+  { topic, consultation }: LockedTopic,
+  remarks: readonly string[],
+): Promise<void> {
+  if (remarks.length === 0) throw new Refusal('invalid', 'Choose at least one remark', {}, 'remarks')
+  const known = await tx
+    .selectFrom('remarks as remark')
+    .innerJoin('responses as response', (join) =>
+      join.onRef('response.tenant', '=', 'remark.tenant').onRef('response.id', '=', 'remark.response'),
+    )
+    .where('remark.tenant', '=', tenant)
+    .where('remark.id', 'in', [...remarks])
+    .where('remark.confirmedAt', 'is not', null)
+    .where('response.consultation', '=', consultation.id)
+    .where('response.submittedAt', 'is not', null)
+    .select(['remark.id', 'remark.labels', 'remark.quote'])
+    .execute()
+  if (known.length !== new Set(remarks).size) throw notFound()
+  let { stance } = topic
+  for (const { labels, quote } of known) {
+    const said = stanceOf(labels)
+    stance ??= said
+    if (said !== null && said !== stance)
+      throw new Refusal(
+        'conflict',
+        '“{quote}” says the opposite of the topic: opposing remarks never share one',
+        { quote: quote.replace(/\s+/g, ' ') },
+        'remarks',
+      )
+  }
+  if (stance !== topic.stance)
+    await tx.updateTable('topics').set({ stance }).where('tenant', '=', tenant).where('id', '=', topic.id).execute()
+  await tx
+    .insertInto('topicRemarks')
+    .values(known.map(({ id, labels }) => ({ tenant, topic: topic.id, remark: id, stance: stanceOf(labels) })))
+    .onConflict((on) => on.doNothing())
+    .execute()
+}
+
+/** Takes remarks out of a topic; a wish whose remarks say neither for nor against any more is open to both again. */
+export async function takeOutOf(
+  tx: Tx,
+  { tenant }: Occasion,
+  topic: string,
+  remarks: readonly string[],
+): Promise<number> {
+  const taken = await tx
+    .deleteFrom('topicRemarks')
+    .where('tenant', '=', tenant)
+    .where('topic', '=', topic)
+    .where('remark', 'in', [...remarks])
+    .executeTakeFirst()
+  await tx
+    .updateTable('topics as topic')
+    .set({ stance: stanceOfDirection('wish') })
+    .where('topic.tenant', '=', tenant)
+    .where('topic.id', '=', topic)
+    .where('topic.direction', '=', 'wish')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('topicRemarks as left')
+            .whereRef('left.tenant', '=', 'topic.tenant')
+            .whereRef('left.topic', '=', 'topic.id')
+            .where('left.stance', 'is not', null)
+            .select('left.remark'),
+        ),
+      ),
+    )
+    .execute()
+  return Number(taken.numDeletedRows)
+}
 
 /** Puts confirmed remarks of the consultation's submitted responses into a topic; those already there stay. */
 export async function placeRemarks(
@@ -10,35 +87,9 @@ export async function placeRemarks(
   { topic: id, remarks }: { topic: string; remarks: readonly string[] },
 ): Promise<void> {
   return change(occasion, async (tx) => {
-    const { topic, consultation } = await lockTopicForWriting(tx, occasion, id)
-    if (remarks.length === 0) throw new Refusal('invalid', 'Choose at least one remark', {}, 'remarks')
-    const known = await tx
-      .selectFrom('remarks as remark')
-      .innerJoin('responses as response', (join) =>
-        join.onRef('response.tenant', '=', 'remark.tenant').onRef('response.id', '=', 'remark.response'),
-      )
-      .where('remark.tenant', '=', occasion.tenant)
-      .where('remark.id', 'in', [...remarks])
-      .where('remark.confirmedAt', 'is not', null)
-      .where('response.consultation', '=', consultation.id)
-      .where('response.submittedAt', 'is not', null)
-      .select(['remark.id', 'remark.labels', 'remark.quote'])
-      .execute()
-    if (known.length !== new Set(remarks).size) throw notFound()
-    const opposite = known.find(({ labels }) => opposes(topic.direction, labels))
-    if (opposite)
-      throw new Refusal(
-        'conflict',
-        '“{quote}” says the opposite of the topic: opposing remarks never share one',
-        { quote: opposite.quote },
-        'remarks',
-      )
-    await tx
-      .insertInto('topicRemarks')
-      .values(known.map((remark) => ({ tenant: occasion.tenant, topic: topic.id, remark: remark.id })))
-      .onConflict((on) => on.doNothing())
-      .execute()
-    await record(tx, occasion, 'topic.remarks-placed', `consultation:${consultation.id}`, { topic: id, remarks })
+    const locked = await lockTopicForWriting(tx, occasion, id)
+    await placeIn(tx, occasion, locked, remarks)
+    await record(tx, occasion, 'topic.remarks-placed', `consultation:${locked.consultation.id}`, { topic: id, remarks })
   })
 }
 
@@ -49,13 +100,7 @@ export async function takeOutRemark(
 ): Promise<void> {
   return change(occasion, async (tx) => {
     const { topic, consultation } = await lockTopicForWriting(tx, occasion, id)
-    const taken = await tx
-      .deleteFrom('topicRemarks')
-      .where('tenant', '=', occasion.tenant)
-      .where('topic', '=', topic.id)
-      .where('remark', '=', remark)
-      .executeTakeFirst()
-    if (taken.numDeletedRows === 0n) throw notFound()
+    if ((await takeOutOf(tx, occasion, topic.id, [remark])) === 0) throw notFound()
     await record(tx, occasion, 'topic.remark-taken-out', `consultation:${consultation.id}`, { topic: id, remark })
   })
 }

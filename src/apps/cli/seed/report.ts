@@ -1,5 +1,5 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
-import { approveReply, draftReply } from '#modules/replies/index.ts'
+import { approveReply, draftReply, reviewReply } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import type { City } from './city.ts'
@@ -44,7 +44,9 @@ export async function seedReport(
         disposition,
         reason,
       })
-      await approveReply(await city.person(approves, '2009-05-13T09:00:00+02:00'), { topic })
+      const approver = await city.person(approves, '2009-05-13T09:00:00+02:00')
+      await reviewReply(approver, { topic })
+      await approveReply(approver, { topic, kind: 'decision', decidedOn: '2009-05-12', item: '4' })
     }
     done()
   }

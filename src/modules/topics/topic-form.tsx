@@ -3,11 +3,11 @@ import { Button, ErrorSummary, RadioGroup, SelectField, TextArea, TextField } fr
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { titleIn } from '../plans/index.ts'
-import type { ReportDraft } from './draft.ts'
-import { directions } from './report.ts'
+import type { Theme } from './queries.ts'
+import { directions } from './topic.ts'
 import { directionName } from './words.ts'
 
-export function TopicFields({ t, themes, form }: { t: T; themes: ReportDraft['facts']['themes']; form: Form }) {
+export function TopicFields({ t, themes, form }: { t: T; themes: readonly Theme[]; form: Form }) {
   return (
     <>
       <SelectField
@@ -46,13 +46,24 @@ export function TopicFields({ t, themes, form }: { t: T; themes: ReportDraft['fa
   )
 }
 
-export function NewTopicPage({ t, href, draft, form }: { t: T; href: Href; draft: ReportDraft; form: Form }) {
-  const { consultation, themes } = draft.facts
+export function NewTopicPage({
+  t,
+  href,
+  report,
+  themes,
+  form,
+}: {
+  t: T
+  href: Href
+  report: string
+  themes: readonly Theme[]
+  form: Form
+}) {
   return (
     <>
       <ErrorSummary title={t('Some answers need your attention')} errors={form.errors} />
       <h1>{t('Add a topic')}</h1>
-      <form method="post" action={href(`/consultations/${consultation.id}/report/topics`)} class="form">
+      <form method="post" action={href(`${report}/topics`)} class="form">
         <TopicFields t={t} themes={themes} form={form} />
         <Button>{t('Add the topic')}</Button>
       </form>

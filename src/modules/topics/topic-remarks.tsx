@@ -2,7 +2,8 @@ import type { T } from '#languages/index.ts'
 import { Button, EmptyState, FieldSet, Quote } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import type { CitedRemark, FreeRemark } from '../topics/index.ts'
+import type { FreeRemark } from './free-remarks.ts'
+import type { CitedRemark } from './topic.ts'
 import { senderInReport } from './words.ts'
 
 type Shown = { t: T; href: Href; base: string }
@@ -10,13 +11,7 @@ type Shown = { t: T; href: Href; base: string }
 const cited = (t: T, { responseNumber, name }: CitedRemark) =>
   t('Response {number}, {name}', { number: responseNumber, name: senderInReport(t, name) })
 
-export function PlacedRemarks({
-  t,
-  href,
-  base,
-  remarks,
-  mayWrite,
-}: Shown & { remarks: readonly CitedRemark[]; mayWrite: boolean }) {
+export function PlacedRemarks({ t, href, base, remarks }: Shown & { remarks: readonly CitedRemark[] }) {
   return (
     <>
       <h2>{t('{count, plural, one {# remark} other {# remarks}}', { count: remarks.length })}</h2>
@@ -26,13 +21,11 @@ export function PlacedRemarks({
           <Quote words={placed.quote} lang="da">
             {cited(t, placed)}
           </Quote>
-          {mayWrite && (
-            <form method="post" action={href(`${base}/removals`)}>
-              <Button kind="quiet" small name="remark" value={placed.remark}>
-                {t('Take out')}
-              </Button>
-            </form>
-          )}
+          <form method="post" action={href(`${base}/removals`)}>
+            <Button kind="quiet" small name="remark" value={placed.remark}>
+              {t('Take out')}
+            </Button>
+          </form>
         </div>
       ))}
     </>
