@@ -2213,6 +2213,7 @@ export const da = {
     'Ordene i {count, plural, one {# bemærkning} other {# bemærkninger}} står ikke i det nyeste brev: giv dem en plads, eller afvis dem',
 
   // topics and replies
+  'Administration that answers': 'Forvaltning',
   'Choose a day': 'Vælg en dag',
   'Choose today or a day that comes': 'Vælg i dag eller en dag, der kommer',
   'Somebody gave the topic to {unit} while you chose: nothing was changed':

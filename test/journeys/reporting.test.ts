@@ -40,36 +40,70 @@ test('a remark that opposes is refused a place among those that support', async 
   await secretariat.reads('2 bemærkninger')
 })
 
+test('the topic is given to the administration in whose remit it lies', async () => {
+  const { page } = secretariat
+  await secretariat.follow('Forvaltningens svar')
+  await secretariat.reads('Ingen forvaltning har emnet endnu')
+  await page.getByLabel('Forvaltning', { exact: true }).selectOption({ label: 'Teknik- og Miljøforvaltningen' })
+  await page.getByLabel('Frist').fill('2009-05-20')
+  await page.getByLabel('Note').fill('Se også svaret fra skolen.')
+  await secretariat.press('Giv det til forvaltningen')
+  await secretariat.reads('Teknik- og Miljøforvaltningen', '20. maj 2009', 'Se også svaret fra skolen.')
+})
+
 test('a reply without a decision is not saved, and neither it nor the topic’s words are lost', async () => {
   const { page } = secretariat
   await page.getByLabel('Svar', { exact: true }).fill('Forvaltningen begynder forsøget.')
   await secretariat.press('Gem svaret')
-  await secretariat.reads('Nogle af dine svar mangler noget', 'Vælg en forvaltning', 'Vælg, hvad der sker med ønsket')
+  await secretariat.reads('Nogle af dine svar mangler noget', 'Vælg, hvad der sker med ønsket')
   assert.equal(await page.getByLabel('Svar', { exact: true }).inputValue(), 'Forvaltningen begynder forsøget.')
-  assert.equal(await page.getByLabel('Titel').inputValue(), 'Støtte til forsøget med skolegader')
+  await secretariat.open(topic)
   await secretariat.press('Fjern emnet')
   await secretariat.reads('Sæt kryds, hvis du er sikker')
-  await secretariat.open(topic)
+  assert.equal(await page.getByLabel('Titel', { exact: true }).inputValue(), 'Støtte til forsøget med skolegader')
 })
 
-test('who writes a reply does not approve it, and nothing is published before somebody else has', async () => {
+test('two case workers who write at once do not write over each other', async () => {
   const { page } = secretariat
-  await page.getByLabel('Besvaret af').selectOption({ label: 'Teknik- og Miljøforvaltningen' })
-  await page.getByLabel('Svar', { exact: true }).fill('Forvaltningen begynder forsøget efter sommerferien.')
-  await page.getByRole('radio', { name: 'Imødekommes', exact: true }).check()
+  const caseWorker = await town.signedIn('Rosa Vejkryds', { script: false })
+  await caseWorker.open(`${topic}/reply`)
+  await secretariat.open(`${topic}/reply`)
+  await caseWorker.page.getByLabel('Svar', { exact: true }).fill('Forvaltningen begynder forsøget efter sommerferien.')
+  await caseWorker.page.getByRole('radio', { name: 'Imødekommes', exact: true }).check()
+  await caseWorker.press('Gem svaret')
+  await caseWorker.reads('Udkast', 'Skrevet af Rosa Vejkryds')
+  assert.equal(await caseWorker.page.getByRole('button', { name: 'Jeg har gennemset svaret' }).count(), 0)
+  await page.getByLabel('Svar', { exact: true }).fill('Vi ser på det.')
+  await page.getByRole('radio', { name: 'Tages til efterretning' }).check()
   await secretariat.press('Gem svaret')
-  await secretariat.reads('Ikke godkendt')
-  assert.equal(await page.getByRole('button', { name: 'Godkend svaret' }).count(), 0)
+  await secretariat.reads(
+    'En anden har gemt svaret, mens du skrev',
+    'Forvaltningen begynder forsøget efter sommerferien.',
+  )
+  assert.equal(await page.getByLabel('Svar', { exact: true }).inputValue(), 'Vi ser på det.')
+})
+
+test('nothing is published before a colleague has reviewed the reply and the committee approved it', async () => {
+  const { page } = secretariat
   await secretariat.open(`${consultation}/report/draft`)
   await secretariat.reads('Svaret på »Støtte til forsøget med skolegader« er ikke godkendt')
   assert.equal(await page.getByRole('button', { name: 'Offentliggør hvidbogen' }).count(), 0)
+  await secretariat.open(`${consultation}/report/replies`)
+  await secretariat.reads('Teknik- og Miljøforvaltningen', 'Udkast')
 })
 
-test('the mayor of the administration that replies approves, and the publisher publishes', async () => {
+test('the mayor of the administration that replies records the approval, and the publisher publishes', async () => {
   const mayor = await town.signedIn('Asger Brosten', { script: false })
-  await mayor.open(topic)
-  await mayor.press('Godkend svaret')
-  await mayor.reads('Godkendt')
+  await mayor.open('/work')
+  await mayor.follow('Støtte til forsøget med skolegader')
+  await mayor.press('Jeg har gennemset svaret')
+  await mayor.reads('Gennemset')
+  await mayor.page.getByLabel('Beslutningens dag').fill('2009-05-11')
+  await mayor.press('Registrér godkendelsen')
+  await mayor.reads('Skriv punktet på dagsordenen')
+  await mayor.page.getByLabel('Punkt på dagsordenen').fill('7')
+  await mayor.press('Registrér godkendelsen')
+  await mayor.reads('Godkendt', 'punkt 7')
   const publisher = await town.signedIn('Gudrun Blåstempel', { script: false })
   await publisher.open(`${consultation}/report/draft/preview`)
   await publisher.open(`${consultation}/report/draft`)

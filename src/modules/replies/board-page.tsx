@@ -42,7 +42,7 @@ export function BoardPage({ t, href, base, title, topics, today, writing }: Boar
             rows={tallies}
             columns={[
               {
-                header: t('Administration'),
+                header: t('Administration that answers'),
                 names: true,
                 cell: ({ unitName }) => unitName ?? t('Given to nobody yet'),
               },

@@ -29,7 +29,7 @@ export function RoutingPart(props: RoutingProps) {
         <>
           <SummaryList
             facts={[
-              { name: t('Administration'), value: now.unitName },
+              { name: t('Administration that answers'), value: now.unitName },
               now.dueOn !== null && {
                 name: t('Due'),
                 value: `${t.date(now.dueOn)}${now.dueOn < today ? ` (${t('late')})` : ''}`,
@@ -92,7 +92,7 @@ function AssignmentForm({
       )}
       <SelectField
         name="unit"
-        label={t('Administration')}
+        label={t('Administration that answers')}
         emptyText={t('Choose an administration')}
         value={form.value('unit') || (now ? '' : (suggested[0]?.unit ?? ''))}
         error={form.error('unit')}
