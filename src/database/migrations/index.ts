@@ -63,8 +63,8 @@ export const migrations = {
   '0032-log-keys-and-witnesses': logKeysAndWitnesses,
   '0033-worker-rounds': workerRounds,
   '0035-closing-manifests': closingManifests,
-  '0042-log-alarms': logAlarms,
-  '0043-log-roots': logRoots,
   '0036-topic-sorting': topicSorting,
   '0037-routing-and-replies': routingAndReplies,
+  '0042-log-alarms': logAlarms,
+  '0043-log-roots': logRoots,
 }
