@@ -160,6 +160,8 @@ export const da = {
   'The demonstration was only half laid out. It is laid out anew':
     'Demonstrationen var kun lagt halvt ind. Den bliver lagt ind på ny',
   'Stopping …': 'Stopper …',
+  'The database is of another release than this one: it has had {newer}, which this one does not know, and lacks {pending}. Start the release that it is of':
+    'Databasen hører til en anden udgave end denne: Den har fået {newer}, som denne ikke kender, og mangler {pending}. Start den udgave, den hører til',
 
   // consultations
   '“{title}” should have opened on {date}: give it new days first':
