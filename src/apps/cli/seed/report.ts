@@ -1,5 +1,5 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
-import { approveReply, draftReply, reviewReply } from '#modules/replies/index.ts'
+import { approveReply, assignTopic, draftReply, reviewReply } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import type { City } from './city.ts'
@@ -37,6 +37,7 @@ export async function seedReport(
     if (reply) {
       const { administration: unit, text, disposition, reason } = reply
       const { drafts, approves } = repliersOf(demonstration, unit)
+      await assignTopic(secretariat, { topic, unit, dueOn: '2009-05-12' })
       await draftReply(await city.person(drafts, '2009-05-11T13:00:00+02:00'), {
         topic,
         unit,
