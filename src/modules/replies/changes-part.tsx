@@ -48,7 +48,7 @@ export function ChangesPart({ t, href, base, topic, changes, passages, form }: C
           </article>
         )
       })}
-      <details open={failed}>
+      <details class="fold" open={failed}>
         <summary>{t('Propose a change')}</summary>
         <form method="post" action={href(`${base}/changes`)} class="form">
           <SelectField

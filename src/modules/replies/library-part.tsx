@@ -16,7 +16,7 @@ type LibraryProps = {
 /** What the same body has answered before, found by theme and words, to take over and write on from. */
 export function LibraryPart({ t, href, base, earlier, words }: LibraryProps) {
   return (
-    <details open={words !== ''} id="library">
+    <details class="fold" open={words !== ''} id="library">
       <summary>
         {t('Earlier replies of the body')} ({t.number(earlier.length)})
       </summary>

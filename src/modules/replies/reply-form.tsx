@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { T } from '#languages/index.ts'
 import { Button, RadioGroup, TextArea } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
@@ -46,5 +47,24 @@ export function ReplyForm({ t, href, base, unit, form }: ReplyFormProps) {
       />
       <Button kind="secondary">{t('Save the reply')}</Button>
     </form>
+  )
+}
+
+/** The form folded away under a title while there is a reply to read; unfolded where there is none. */
+export function WrittenBelow({
+  title,
+  open,
+  children,
+}: {
+  title: string | null
+  open: boolean
+  children?: ComponentChildren
+}) {
+  if (title === null) return <>{children}</>
+  return (
+    <details class="fold" open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   )
 }

@@ -23,7 +23,7 @@ export function ReplyPage({ t, href, consultation, topic, form, children }: Repl
       <h1 lang="da">{topic.title}</h1>
       <p>({countedAs(t, raisedBy(topic))})</p>
       {topic.summary && <Prose text={topic.summary} lang="da" />}
-      <details open={topic.remarks.length <= 3}>
+      <details class="fold" open={topic.remarks.length <= 3}>
         <summary>{t('{count, plural, one {# remark} other {# remarks}}', { count: topic.remarks.length })}</summary>
         {topic.remarks.map(({ remark, quote, responseNumber, name }) => (
           <Quote words={quote} lang="da" key={remark}>

@@ -15,7 +15,7 @@ import { LibraryPart } from './library-part.tsx'
 import { proposePlanChange, readPlanChanges, withdrawPlanChange } from './plan-change.ts'
 import { mayApproveReply, mayDraftReply, mayHandOn } from './policy.ts'
 import { findReplyOnRecord, listPassages, listReplyingUnits, suggestUnits } from './queries.ts'
-import { ReplyForm } from './reply-form.tsx'
+import { ReplyForm, WrittenBelow } from './reply-form.tsx'
 import { ReplyPage } from './reply-page.tsx'
 import { RoutingPart } from './routing-part.tsx'
 import { StandingPart } from './standing-part.tsx'
@@ -71,6 +71,7 @@ async function replyPage(c: WebContext, typed?: Form, status: 200 | 409 | 422 = 
     <ReplyPage {...{ t, href, topic, form }} consultation={consultation.id}>
       <RoutingPart
         {...{ t, href, base, assignments, today, form }}
+        open={!reply?.approvedBy}
         suggested={await suggestUnits(occasion, topic.id)}
         units={await listReplyingUnits(occasion, today)}
         mayHandOn={mayHandOn(occasion, consultation, holder?.body ?? null)}
@@ -88,8 +89,16 @@ async function replyPage(c: WebContext, typed?: Form, status: 200 | 409 | 422 = 
               offices={await listOfficeHolders(occasion, holder.body)}
             />
           )}
-          <h3>{reply ? t('Change the reply') : t('Write the reply')}</h3>
-          <ReplyForm {...{ t, href, base, form }} unit={holder.unit} />
+          <WrittenBelow
+            title={reply ? t('Change the reply') : null}
+            open={
+              reuse !== undefined ||
+              ['text', 'disposition', 'reason', 'unit'].some((field) => form.error(field)) ||
+              status === 409
+            }
+          >
+            <ReplyForm {...{ t, href, base, form }} unit={holder.unit} />
+          </WrittenBelow>
           <LibraryPart {...{ t, href, base, earlier, words }} />
         </>
       )}

@@ -15,15 +15,17 @@ type RoutingProps = {
   units: readonly { id: string; name: string }[]
   mayHandOn: boolean
   today: string
+  /** Whether the reply still waits for something: only then it can be late. */
+  open: boolean
   form: Form
 }
 
 /** Which administration has the topic, until when, and the way it came there. */
 export function RoutingPart(props: RoutingProps) {
-  const { t, assignments, mayHandOn, today } = props
+  const { t, assignments, mayHandOn, today, open } = props
   const [now, ...before] = assignments
   return (
-    <section class="desk-area" aria-labelledby="routing">
+    <section class="desk-area desk-area--apart" aria-labelledby="routing">
       <h2 id="routing">{t('Who answers it')}</h2>
       {now ? (
         <>
@@ -32,7 +34,7 @@ export function RoutingPart(props: RoutingProps) {
               { name: t('Administration that answers'), value: now.unitName },
               now.dueOn !== null && {
                 name: t('Due'),
-                value: `${t.date(now.dueOn)}${now.dueOn < today ? ` (${t('late')})` : ''}`,
+                value: `${t.date(now.dueOn)}${open && now.dueOn < today ? ` (${t('late')})` : ''}`,
               },
               now.note !== '' && { name: t('Note'), value: now.note },
               {
@@ -43,7 +45,7 @@ export function RoutingPart(props: RoutingProps) {
             ]}
           />
           {before.length > 0 && (
-            <details>
+            <details class="fold">
               <summary>{t('Who had it before')}</summary>
               <ol class="plain-list">
                 {before.map(({ no, unitName, assignedAt, assignedByName, reason }) => (
@@ -120,7 +122,7 @@ function AssignmentForm({
   )
   if (!now) return fields
   return (
-    <details open={failed}>
+    <details class="fold" open={failed}>
       <summary>{t('Hand it on, or change its day')}</summary>
       {fields}
     </details>

@@ -22,7 +22,7 @@ export function DividingPart({ t, href, base, topic, others, form }: DividingPro
   return (
     <>
       {topic.remarks.length > 1 && (
-        <details open={['split', 'splitTitle', 'splitReason'].some((field) => form.error(field))}>
+        <details class="fold" open={['split', 'splitTitle', 'splitReason'].some((field) => form.error(field))}>
           <summary>{t('Split the topic')}</summary>
           <form method="post" action={href(`${base}/split`)} class="form">
             <CheckboxGroup
@@ -59,7 +59,7 @@ export function DividingPart({ t, href, base, topic, others, form }: DividingPro
         </details>
       )}
       {alike.length > 0 && (
-        <details open={['into', 'mergeReason'].some((field) => form.error(field))}>
+        <details class="fold" open={['into', 'mergeReason'].some((field) => form.error(field))}>
           <summary>{t('Merge it into another topic')}</summary>
           <form method="post" action={href(`${base}/merger`)} class="form">
             <SelectField

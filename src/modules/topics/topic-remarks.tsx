@@ -37,7 +37,7 @@ type FreeRemarksProps = Shown & { free: readonly FreeRemark[]; form: Form; open:
 export function FreeRemarks({ t, href, base, free, form, open }: FreeRemarksProps) {
   const error = form.error('remarks')
   return (
-    <details open={open || Boolean(error)}>
+    <details class="fold" open={open || Boolean(error)}>
       <summary>
         {t('Place {count, plural, one {# free remark} other {# free remarks}}', { count: free.length })}
       </summary>
