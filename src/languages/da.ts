@@ -2215,6 +2215,8 @@ export const da = {
     'Ordene i {count, plural, one {# bemærkning} other {# bemærkninger}} står ikke i det nyeste brev: giv dem en plads, eller afvis dem',
 
   // topics and replies
+  'To the topics': 'Til emnerne',
+  'The plan as it was consulted on': 'Planen, som den var i høring',
   'Administration that answers': 'Forvaltning',
   'Choose a day': 'Vælg en dag',
   'Choose today or a day that comes': 'Vælg i dag eller en dag, der kommer',
@@ -2266,7 +2268,6 @@ export const da = {
   Because: 'Fordi',
   'By its remit it seems to lie with:': 'Efter ressort ser det ud til at høre under:',
   'Change the reply': 'Ret svaret',
-  Changed: 'Ændret',
   'Choose the remarks that belong together': 'Vælg de bemærkninger, der hører sammen',
   'Copied exactly. To put something in, take the sentence beside it.':
     'Kopieret præcist. Skal noget sættes ind, så tag sætningen ved siden af med.',

@@ -13,12 +13,14 @@ type ChangesProps = {
   topic: string
   /** Every change that is proposed in the consultation. */
   changes: readonly PlanChange[]
+  /** Where the version of the plan that was consulted on is read. */
+  plan: string
   passages: readonly { id: string; title: string }[]
   form: Form
 }
 
 /** Which words of the plan the reply proposes to change, and who else proposes to change the same. */
-export function ChangesPart({ t, href, base, topic, changes, passages, form }: ChangesProps) {
+export function ChangesPart({ t, href, base, topic, changes, plan, passages, form }: ChangesProps) {
   const own = changes.filter((change) => change.topic === topic)
   const failed = ['element', 'oldWords', 'newWords'].some((field) => form.error(field))
   return (
@@ -50,6 +52,9 @@ export function ChangesPart({ t, href, base, topic, changes, passages, form }: C
       })}
       <details class="fold" open={failed}>
         <summary>{t('Propose a change')}</summary>
+        <p>
+          <a href={href(plan)}>{t('The plan as it was consulted on')}</a>
+        </p>
         <form method="post" action={href(`${base}/changes`)} class="form">
           <SelectField
             name="element"

@@ -4,6 +4,7 @@ import { inDanish } from '#database/in-danish.ts'
 import type { Occasion } from '#database/occasion.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
+import { planDocument } from '../plans/index.ts'
 import type { Reply, ReplyOnRecord } from './reply.ts'
 
 type Reading = Db | Tx
@@ -139,7 +140,7 @@ export function listPassages({ db, tenant }: Occasion, plan: string, version: nu
     .where('version', '=', version)
     .where('body', '<>', '')
     .select(['id', 'title', 'kind'])
-    .orderBy('document')
+    .orderBy(sql`document = ${planDocument}`, 'desc')
     .orderBy('position')
     .execute()
 }

@@ -106,6 +106,7 @@ async function replyPage(c: WebContext, typed?: Form, status: 200 | 409 | 422 = 
         <ChangesPart
           {...{ t, href, base, form }}
           topic={topic.id}
+          plan={`/plans/${consultation.plan}/versions/${consultation.planVersion}`}
           changes={await readPlanChanges(occasion.db, occasion, consultation.id)}
           passages={await listPassages(occasion, consultation.plan, consultation.planVersion)}
         />

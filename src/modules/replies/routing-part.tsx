@@ -96,7 +96,7 @@ function AssignmentForm({
         name="unit"
         label={t('Administration that answers')}
         emptyText={t('Choose an administration')}
-        value={form.value('unit') || (now ? '' : (suggested[0]?.unit ?? ''))}
+        value={form.value('unit') || (now?.unit ?? suggested[0]?.unit ?? '')}
         error={form.error('unit')}
         options={units.map(({ id, name }) => ({ value: id, text: name }))}
       />

@@ -91,6 +91,10 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }:
   )
 }
 
+/** What is missing of a reply is mended where it is written. */
+const whereMended = (base: string, { kind, topic }: Extract<Obstacle, { topic: Topic }>): string =>
+  `${base}/topics/${topic.id}${kind === 'topic-without-reply' || kind === 'reply-not-approved' ? '/reply' : ''}`
+
 /** What stands between the report and its publication, or that nothing does. */
 function Readiness({
   t,
@@ -113,7 +117,7 @@ function Readiness({
           {obstacles.map((obstacle) => (
             <li key={obstacleText(t, obstacle)}>
               {'topic' in obstacle ? (
-                <a href={href(`${base}/topics/${obstacle.topic.id}`)}>{obstacleText(t, obstacle)}</a>
+                <a href={href(whereMended(base, obstacle))}>{obstacleText(t, obstacle)}</a>
               ) : (
                 obstacleText(t, obstacle)
               )}

@@ -5,9 +5,21 @@ import type { T } from '#languages/index.ts'
 export type Happening = {
   at: Date
   actorName: string | null
-  action: string
+  action: (typeof told)[number]
   details: { title?: string; otherTitle?: string; count?: number; reason?: string; remarks?: unknown }
 }
+
+/** What a topic's history tells; who answers it, and how far that is, stands with its reply. */
+const told = [
+  'topic.added',
+  'topic.edited',
+  'topic.remarks-placed',
+  'topic.remarks-moved',
+  'topic.remark-taken-out',
+  'topic.split',
+  'topic.split-off',
+  'topic.grown',
+] as const
 
 /** What has happened to a topic, the newest first, from the trail. */
 export async function listHistory({ db, tenant }: Occasion, consultation: string, topic: string): Promise<Happening[]> {
@@ -18,13 +30,17 @@ export async function listHistory({ db, tenant }: Occasion, consultation: string
     )
     .where('entry.tenant', '=', tenant)
     .where('entry.subject', '=', `consultation:${consultation}`)
-    .where('entry.action', 'like', 'topic.%')
+    .where('entry.action', 'in', [...told])
     .where(sql`entry.details ->> 'topic'`, '=', topic)
     .select(['entry.at', 'person.name as actorName', 'entry.action', 'entry.details'])
     .orderBy('entry.position', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ details, ...entry }) => ({ ...entry, details: details as Happening['details'] }))
+  return rows.map(({ details, ...entry }) => ({
+    ...entry,
+    action: entry.action as Happening['action'],
+    details: details as Happening['details'],
+  }))
 }
 
 const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 1)
@@ -60,7 +76,5 @@ export function happeningText(t: T, { action, details }: Happening): string {
         otherTitle,
         reason,
       })
-    default:
-      return t('Changed')
   }
 }

@@ -71,6 +71,9 @@ export function SortingPage(props: SortingProps) {
       <form method="post" action={address(theme, from)} class="sorting" data-sorting>
         <section class="sorting__free" aria-labelledby="free">
           <h2 id="free">{t('In no topic')}</h2>
+          <p class="sorting__jump">
+            <a href="#topics">{t('To the topics')}</a>
+          </p>
           {unplaced.remarks.length === 0 && <EmptyState title={t('Every remark here is in a topic')} />}
           {unplaced.remarks.length > 0 && (
             <fieldset class="sorting__remarks" id="remarks">

@@ -8,7 +8,7 @@ type StackedBarsProps = {
   rows: readonly StackedRow[]
 }
 
-/** Numbers in parts: a table anybody can read, with each row drawn beside it. A bar's width is its share of the most. */
+/** Numbers in parts: a table anybody can read, with each row drawn under its name. A bar's width is its share of the most. */
 export function StackedBars({ title, rowHeader, parts, rows }: StackedBarsProps) {
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const most = Math.max(1, ...rows.map(({ values }) => sum(values)))
@@ -24,22 +24,14 @@ export function StackedBars({ title, rowHeader, parts, rows }: StackedBarsProps)
                 <span class={`stacked-bars__key stacked-bars__key--${index}`} aria-hidden="true" /> {part}
               </th>
             ))}
-            <td class="stacked-bars__room" />
           </tr>
         </thead>
         <tbody>
           {rows.map(({ text, values }) => (
             <tr key={text}>
-              <th scope="row" lang="da">
-                {text}
-              </th>
-              {values.map((value, index) => (
-                <td class="stacked-bars__value" key={parts[index]}>
-                  {value}
-                </td>
-              ))}
-              <td class="stacked-bars__room" aria-hidden="true">
-                <svg viewBox="0 0 1000 10" preserveAspectRatio="none" focusable="false">
+              <th scope="row">
+                <span lang="da">{text}</span>
+                <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                   {values.map((value, index) => (
                     <rect
                       class={`stacked-bars__bar--${index}`}
@@ -50,7 +42,12 @@ export function StackedBars({ title, rowHeader, parts, rows }: StackedBarsProps)
                     />
                   ))}
                 </svg>
-              </td>
+              </th>
+              {values.map((value, index) => (
+                <td class="stacked-bars__value" key={parts[index]}>
+                  {value}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
