@@ -56,6 +56,16 @@ function topicBlocks(t: T, topic: ReportTopic): Block[] {
           } satisfies Block,
         ]
       : []),
+    ...(topic.changes ?? []).flatMap(({ elementTitle, oldWords, newWords }): Block[] => [
+      { kind: 'paragraph', text: [{ strong: `${t('Proposed change of the plan')}: ` }, elementTitle] },
+      {
+        kind: 'facts',
+        facts: [
+          { name: t('The words as they stand'), value: folded(oldWords) },
+          { name: t('The words instead'), value: folded(newWords) || t('Nothing: the passage goes') },
+        ],
+      },
+    ]),
   ]
 }
 

@@ -5,10 +5,10 @@ import { dateOf } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
 import { nameOn } from '../parties/index.ts'
 import { titlesOf } from '../plans/index.ts'
-import { readReplies } from '../replies/index.ts'
+import { type PlanChange, readPlanChanges, readReplies } from '../replies/index.ts'
 import { nameOf, organisationIsPublic, readTopics, senderOf } from '../topics/index.ts'
 import { mayWriteReport } from './policy.ts'
-import type { ReportFacts, Topic } from './report.ts'
+import type { ProposedChange, ReportFacts, Topic } from './report.ts'
 
 type Reading = Db | Tx
 
@@ -112,6 +112,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .limit(1)
     .executeTakeFirst()
   const replies = await readReplies(db, occasion, id)
+  const changes = await readPlanChanges(db, occasion, id)
   return {
     version: writing && !writing.publishedAt ? writing.version : null,
     facts: {
@@ -133,12 +134,24 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       silent: silent.map(({ name }) => name),
       themes,
     },
-    topics: (await readTopics(db, occasion, id)).map((topic) => ({ ...topic, reply: replies.get(topic.id) ?? null })),
+    topics: (await readTopics(db, occasion, id)).map((topic) => ({
+      ...topic,
+      reply: replies.get(topic.id) ?? null,
+      changes: changes.filter((change) => change.topic === topic.id).map(asProposed),
+    })),
     published: new Set(
       responses.flatMap(({ publishedAt, responseNumber }) => (publishedAt ? [responseNumber as number] : [])),
     ),
   }
 }
+
+const asProposed = ({ id, element, elementTitle, oldWords, newWords }: PlanChange): ProposedChange => ({
+  id,
+  element,
+  elementTitle,
+  oldWords,
+  newWords,
+})
 
 /** The working draft, for those who write the report; not found for everybody else. */
 export async function getDraft(occasion: Occasion, id: string): Promise<ReportDraft & { consultingBody: string }> {

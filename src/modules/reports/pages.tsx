@@ -4,7 +4,7 @@ import { BarChart, Contents, DataTable, EmptyState, Prose, Quote, SummaryList, T
 import type { Href } from '#platform/web/address.ts'
 import { languageOf, type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
-import { DispositionTag } from '../replies/index.ts'
+import { DispositionTag, TrackedWords } from '../replies/index.ts'
 import { chapterTitle, numbersText } from './document.ts'
 import type { PublishedReport } from './queries.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
@@ -47,6 +47,14 @@ export function TopicShown({ t, href, content, topic }: Shown & { topic: ReportT
               <strong>{t('Reason')}:</strong> {reply.reason}
             </p>
           )}
+          {topic.changes?.map(({ id, elementTitle, oldWords, newWords }) => (
+            <div key={id}>
+              <h5>
+                {t('Proposed change of the plan')}: <span lang="da">{elementTitle}</span>
+              </h5>
+              <TrackedWords {...{ t, oldWords, newWords }} />
+            </div>
+          ))}
           <p class="small soft">{reply.unitName}</p>
         </div>
       )}

@@ -4,13 +4,19 @@ export type { Disposition }
 export { dispositions }
 
 import type { Titled } from '../plans/index.ts'
-import type { Reply } from '../replies/index.ts'
+import type { PlanChange, Reply } from '../replies/index.ts'
 import { type Direction, directions, numbersOf, type SenderKind, type Topic as WrittenTopic } from '../topics/index.ts'
 
 export { type Direction, directions, type SenderKind }
 
 /** A topic as the report has it: with the administration’s reply. */
-export type Topic = WrittenTopic & { reply: Reply | null }
+export type Topic = WrittenTopic & {
+  reply: Reply | null
+  /** Which words of the plan the reply proposes to change; reports of before that was possible have none. */
+  changes?: readonly ProposedChange[]
+}
+
+export type ProposedChange = Pick<PlanChange, 'id' | 'element' | 'elementTitle' | 'oldWords' | 'newWords'>
 
 /** What a report says beside its topics; all of it from the case. */
 export type ReportFacts = {

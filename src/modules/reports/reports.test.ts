@@ -7,7 +7,7 @@ import { approvedReply } from '#test/approved-reply.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { readAndPublish } from '#test/published.ts'
-import { draftReply, reviewReply } from '../replies/index.ts'
+import { draftReply, proposePlanChange, reviewReply } from '../replies/index.ts'
 import { addTopic, editTopic, placeRemarks, removeTopic } from '../topics/index.ts'
 import { findPublishedReport, getDraft, publishReport, writeIntroduction } from './index.ts'
 
@@ -113,6 +113,7 @@ test('a reply is approved by somebody else than its author, and approved anew wh
   await assert.rejects(approvedReply(gry, { topic }), { kind: 'conflict' })
   await draftReply(signe, { topic, unit: 'vejforvaltning', text: 'Ja, på to veje.', disposition: 'full', reason: '' })
   assert.equal((await getDraft(signe, consultation)).topics[0]?.reply?.approvedBy, null)
+  await proposePlanChange(signe, { topic, element: 'T1', oldWords: 'cykle', newWords: 'gå eller cykle' })
   await approvedReply(gry, { topic })
 })
 
@@ -125,6 +126,10 @@ test('only a publisher publishes, and what is published is frozen', async () => 
   const shown = report?.content.chapters[0]?.topics[0]
   assert.equal(shown?.title, 'Ønske om bump')
   assert.deepEqual(shown?.numbers, [1, 2])
+  assert.deepEqual(
+    shown?.changes?.map(({ oldWords, newWords }) => [oldWords, newWords]),
+    [['cykle', 'gå eller cykle']],
+  )
 })
 
 test('a private person is never named in a report', async () => {
