@@ -69,7 +69,7 @@ test('of two who sort the same remark the second one is told where it is, and mo
 test('a topic is split with a reason, and its history says so', async () => {
   const { page } = sofus
   await sofus.follow('Støtte til skolegader')
-  await page.locator('summary', { hasText: 'Del emnet' }).click()
+  await page.locator('summary', { hasText: 'Flyt bemærkninger ud af emnet' }).click()
   await page.getByRole('checkbox', { name: /Derfor blev jeg så glad/ }).check()
   await page.getByLabel('Det nye emnes titel').fill('Støtte til forsøget')
   await sofus.press('Del emnet')
@@ -77,6 +77,17 @@ test('a topic is split with a reason, and its history says so', async () => {
   await page.getByLabel('Hvorfor det deles').fill('Forsøget er noget for sig.')
   await sofus.press('Del emnet')
   await sofus.reads('Skilt ud fra »Støtte til skolegader«', 'Forsøget er noget for sig.', 'Sofus Hvidbog')
+})
+
+test('a remark is moved back to a topic that is there', async () => {
+  const { page } = sofus
+  await page.locator('summary', { hasText: 'Flyt bemærkninger ud af emnet' }).click()
+  await page.getByRole('checkbox', { name: /Derfor blev jeg så glad/ }).check()
+  await sofus.press('Flyt dem derhen')
+  await sofus.reads('Vælg et andet emne')
+  await page.getByLabel('Til et emne, der er der').selectOption({ label: 'Støtte til skolegader' })
+  await sofus.press('Flyt dem derhen')
+  await sofus.reads('0 bemærkninger', '1 bemærkning taget ud')
 })
 
 test('the board of replies and the charts are read on a phone', async () => {

@@ -529,6 +529,12 @@ export const rules: Readonly<Record<string, Rule>> = {
       splitReason: 'Det er noget andet.',
     }),
   }),
+  'POST /consultations/:id/report/topics/:topic/moves': ofReport({
+    by: ofTopic(runners),
+    sends: ({ remark = '' }) => ({ split: remark, moveInto: '' }),
+    when: [],
+    otherwise: 422,
+  }),
   'POST /consultations/:id/report/topics/:topic/merger': ofReport({
     by: ofTopic(runners),
     sends: { into: '', mergeReason: 'De siger det samme.' },

@@ -21,18 +21,36 @@ export function DividingPart({ t, href, base, topic, others, form }: DividingPro
   const alike = others.filter(({ direction }) => direction === topic.direction)
   return (
     <>
-      {topic.remarks.length > 1 && (
-        <details class="fold" open={['split', 'splitTitle', 'splitReason'].some((field) => form.error(field))}>
-          <summary>{t('Split the topic')}</summary>
+      {topic.remarks.length > 0 && (
+        <details
+          class="fold"
+          open={['split', 'moveInto', 'splitTitle', 'splitReason'].some((field) => form.error(field))}
+        >
+          <summary>{t('Move remarks out of the topic')}</summary>
           <form method="post" action={href(`${base}/split`)} class="form">
             <CheckboxGroup
               name="split"
-              label={t('The remarks that become a topic of their own')}
+              label={t('The remarks that go')}
               values={form.values('split')}
               error={form.error('split')}
               optionsLang="da"
               options={topic.remarks.map(({ remark, quote }) => ({ value: remark, text: quote.replace(/\s+/g, ' ') }))}
             />
+            {others.length > 0 && (
+              <>
+                <SelectField
+                  name="moveInto"
+                  label={t('To a topic that is there')}
+                  emptyText={t('Choose a topic')}
+                  value={form.value('moveInto')}
+                  error={form.error('moveInto')}
+                  options={others.map(({ id, title }) => ({ value: id, text: title }))}
+                />
+                <Button kind="secondary" formAction={href(`${base}/moves`)}>
+                  {t('Move them there')}
+                </Button>
+              </>
+            )}
             <RadioGroup
               name="splitDirection"
               label={t('Direction of the new topic')}

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
-import { notFound } from '#platform/refusal.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
 import { mergeTopics, splitTopic } from './dividing.ts'
 import { listFreeRemarks } from './free-remarks.ts'
@@ -9,6 +9,7 @@ import { listHistory } from './history.ts'
 import { caseToWrite } from './on-page.ts'
 import { placeRemarks, takeOutRemark } from './placement.ts'
 import { isTopicId, isTopicOf, listThemes } from './queries.ts'
+import { sortRemarks } from './sorting.ts'
 import { directions } from './topic.ts'
 import { NewTopicPage } from './topic-form.tsx'
 import { readTopics } from './topic-list.ts'
@@ -141,6 +142,17 @@ onTopic(
       reason: splitReason,
     }),
   (base, _topic, other) => `${base}/topics/${other}`,
+)
+onTopic(
+  '/moves',
+  z.object({ split: several.default([]), moveInto: z.string().max(36).default('') }),
+  async (c, topic, { split, moveInto }) => {
+    const remarks = split.filter(isTopicId)
+    if (remarks.length === 0) throw new Refusal('invalid', 'Choose at least one remark', {}, 'split')
+    if (!isTopicId(moveInto) || moveInto === topic) throw new Refusal('invalid', 'Choose another topic', {}, 'moveInto')
+    const chosen = remarks.map((remark) => ({ remark, from: topic }))
+    await sortRemarks(c.var.occasion, { consultation: c.req.param('id') ?? '', chosen, into: moveInto })
+  },
 )
 onTopic(
   '/merger',
