@@ -22,7 +22,7 @@ import {
   takeDownResponse,
 } from '#modules/publication/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
-import { draftReply } from '#modules/replies/index.ts'
+import { assignTopic, draftReply, proposePlanChange } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addLetter, answerConsultation, formKeyOf, newFormKey, withdrawResponse } from '#modules/responses/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
@@ -70,6 +70,10 @@ const planted = {
   'a response that was withdrawn': 'trukket-kanarie',
   'a response that was taken down': 'nedtaget-kanarie',
   'the draft of a body': 'kladde-kanarie',
+  'the note to an administration': 'note-kanarie',
+  'why a topic was handed on': 'videregivet-kanarie',
+  'the draft of a reply': 'svarudkast-kanarie',
+  'a change of the plan that is only proposed': 'planord-kanarie',
   'what hides in a picture': secret,
 } as const
 
@@ -192,6 +196,32 @@ const topic = await addTopic(signe, {
 await placeRemarks(signe, { topic, remarks: [remark] })
 await draftReply(signe, { topic, unit: 'vej', text: 'Ja.', disposition: 'full', reason: '' })
 await approvedReply(gry, { topic })
+await assignTopic(signe, {
+  topic,
+  unit: 'vej',
+  note: planted['the note to an administration'],
+  reason: planted['why a topic was handed on'],
+})
+const unanswered = await addTopic(signe, {
+  consultation: 'navnloes',
+  theme: 'T1',
+  direction: 'wish',
+  title: 'Ønske om cykler',
+  summary: '',
+})
+await draftReply(signe, {
+  topic: unanswered,
+  unit: 'vej',
+  text: planted['the draft of a reply'],
+  disposition: 'full',
+  reason: '',
+})
+await proposePlanChange(signe, {
+  topic: unanswered,
+  element: 'T1',
+  oldWords: 'cykle',
+  newWords: planted['a change of the plan that is only proposed'],
+})
 await writeIntroduction(signe, { consultation, introduction: 'Om cykelstier.' })
 await publishReport(gry, { consultation })
 await takeDownResponse(gry, { response: taken.response, reason: 'Prøve.' })

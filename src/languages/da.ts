@@ -2364,8 +2364,8 @@ export const da = {
   '{count, plural, one {Response} other {Responses}} {numbers}': '{count, plural, one {Svar} other {Svar}} {numbers}',
   '“{otherTitle}” became part of it, with {count, plural, one {# remark} other {# remarks}}: {reason}':
     '»{otherTitle}« blev en del af det, med {count, plural, one {# bemærkning} other {# bemærkninger}}: {reason}',
-  Against: 'Imod',
-  'In favour': 'For',
+  Against: 'Går imod',
+  'In favour': 'Går ind for',
   Neither: 'Ingen af delene',
   'By administration': 'Efter forvaltning',
   Charts: 'Diagrammer',

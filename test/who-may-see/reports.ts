@@ -1,5 +1,5 @@
 import { addRemark } from '#modules/remarks/index.ts'
-import { draftReply, proposePlanChange } from '#modules/replies/index.ts'
+import { assignTopic, draftReply, proposePlanChange } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
@@ -39,12 +39,13 @@ export async function reportsInEveryState({ person, announced }: AnsweringTown) 
       summary: 'De vil have bump.',
     })
     await placeRemarks(signe, { topic, remarks: [remark] })
+    await assignTopic(signe, { topic, unit: 'skoleforvaltning', note: secrets.assignmentNote })
     await draftReply(signe, { topic, unit: 'skoleforvaltning', text: reply, disposition: 'full', reason: '' })
     const change = await proposePlanChange(signe, {
       topic,
       element: 'T1',
       oldWords: 'skole',
-      newWords: 'skole og hjem',
+      newWords: reply,
     })
     await writeIntroduction(signe, { consultation, introduction })
     return { id: consultation, topic, remark, change, version: '1', format: 'json' }

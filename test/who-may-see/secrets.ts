@@ -34,6 +34,7 @@ export const secrets = {
   extension: 'Formanden ligger syg',
   reportDraft: 'Hvidbogens første udkast til indledning',
   replyDraft: 'Forvaltningens uafklarede svar',
+  assignmentNote: 'Svar kort, for vi kender sagen',
   campaignWords: 'Min mors have blev plantet af fire søstre',
 } as const
 
@@ -65,6 +66,7 @@ export const readers: Readonly<Record<Secret, readonly Who[]>> = {
   extension: [...runners, ...otherParty, ...administrator],
   reportDraft: runners,
   replyDraft: [...runners, ...ownPeople],
+  assignmentNote: [...runners, ...ownPeople],
 }
 
 export const secretNames = Object.keys(secrets) as Secret[]

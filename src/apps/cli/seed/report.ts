@@ -1,5 +1,5 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
-import { approveReply, assignTopic, draftReply, reviewReply } from '#modules/replies/index.ts'
+import { approveReply, assignTopic, draftReply, proposePlanChange, reviewReply } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import type { City } from './city.ts'
@@ -35,16 +35,19 @@ export async function seedReport(
       remarks: cited.map(({ response, quote }) => remarks.find(response, quote)),
     })
     if (reply) {
-      const { administration: unit, text, disposition, reason } = reply
+      const { administration: unit, text, disposition, reason, changes } = reply
       const { drafts, approves } = repliersOf(demonstration, unit)
       await assignTopic(secretariat, { topic, unit, dueOn: '2009-05-12' })
-      await draftReply(await city.person(drafts, '2009-05-11T13:00:00+02:00'), {
+      const author = await city.person(drafts, '2009-05-11T13:00:00+02:00')
+      await draftReply(author, {
         topic,
         unit,
         text,
         disposition,
         reason,
       })
+      for (const { element, from, to } of changes)
+        await proposePlanChange(author, { topic, element, oldWords: from, newWords: to })
       const approver = await city.person(approves, '2009-05-13T09:00:00+02:00')
       await reviewReply(approver, { topic })
       await approveReply(approver, { topic, kind: 'decision', decidedOn: '2009-05-12', item: '4' })

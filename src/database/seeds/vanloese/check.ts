@@ -168,6 +168,13 @@ function reportProblems({ report, responses, citizens, bodies, plan }: Demonstra
         if (!labels) return `“${title}” names a remark of ${response} that is nowhere: ${quote}`
         return against[direction].some((label) => labels.includes(label)) && `“${title}” holds its opposite: ${quote}`
       }),
+      ...(reply?.changes ?? []).map(
+        ({ element, from }) =>
+          flat(plan.elements)
+            .find(({ id }) => id === element)
+            ?.body.split(from).length !== 2 &&
+          `the words that the reply to “${title}” changes do not stand once in ${element}`,
+      ),
       reply && !units.includes(reply.administration) && `${reply.administration} replies, but is nowhere`,
       reply &&
         (wordCount(reply.text) < 60 || wordCount(reply.text) > 140) &&

@@ -225,6 +225,8 @@ const reply = z.strictObject({
   disposition: z.enum(['full', 'partial', 'none', 'noted', 'out_of_scope']),
   reason: text,
   text,
+  /** Words of the plan that the reply proposes to change. */
+  changes: z.array(z.strictObject({ element: elementId, from: text, to: text })).default([]),
 })
 
 export const report = z.strictObject({
