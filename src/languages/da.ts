@@ -2215,6 +2215,8 @@ export const da = {
     'Ordene i {count, plural, one {# bemærkning} other {# bemærkninger}} står ikke i det nyeste brev: giv dem en plads, eller afvis dem',
 
   // topics and replies
+  '“{title}” holds remarks that say the opposite of each other':
+    '»{title}« rummer bemærkninger, der siger det modsatte af hinanden',
   'Proposed change of the plan': 'Foreslået ændring af planen',
   'Nothing: the passage goes': 'Intet: stedet udgår',
   'To the topics': 'Til emnerne',

@@ -1,5 +1,6 @@
 import type { T } from '#languages/index.ts'
 import { BarChart, ColumnChart, EmptyState, StackedBars } from '#platform/ui/index.ts'
+import { languageOf, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
 import { senderName } from '../topics/index.ts'
 import type { Figures } from './figures.ts'
@@ -29,8 +30,9 @@ export function ChartsPage({ t, title, figures }: { t: T; title: string; figures
         title={t('Remarks by theme and position')}
         rowHeader={t('Theme')}
         parts={[t('In favour'), t('Against'), t('Neither')]}
-        rows={byTheme.map(({ title, inFavour, against, neither }) => ({
-          text: title,
+        rows={byTheme.map(({ inFavour, against, neither, ...theme }) => ({
+          text: titleIn(t.code, theme),
+          lang: languageOf(t.code, theme),
           values: [inFavour, against, neither],
         }))}
       />

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Occasion } from '#database/occasion.ts'
+import type { Translations } from '#database/schema/json.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { type Disposition, dispositions } from '../remarks/index.ts'
 import { type SenderKind, senderKinds, senderOf } from '../topics/index.ts'
@@ -9,7 +10,14 @@ export type Figures = {
   byWeek: { monday: CalendarDate; responses: number }[]
   bySender: { sender: SenderKind; responses: number }[]
   /** Confirmed remarks under each theme of the plan: for, against, and neither. */
-  byTheme: { id: string; title: string; inFavour: number; against: number; neither: number }[]
+  byTheme: {
+    id: string
+    title: string
+    translations: Translations
+    inFavour: number
+    against: number
+    neither: number
+  }[]
   byDisposition: { disposition: Disposition; topics: number }[]
 }
 
@@ -47,7 +55,7 @@ const senders = ({ db, tenant }: Occasion, consultation: string) =>
 
 const themes = ({ db, tenant }: Occasion, consultation: string) =>
   sql<Figures['byTheme'][number]>`
-    select theme.id, theme.title,
+    select theme.id, theme.title, theme.translations,
       count(distinct remark.id) filter (where remark.labels && array['endorse', 'endorse_res'] and 'oppose' <> all (remark.labels))::int as "inFavour",
       count(distinct remark.id) filter (where 'oppose' = any (remark.labels) and not remark.labels && array['endorse', 'endorse_res'])::int as against,
       count(distinct remark.id) filter (where ('oppose' = any (remark.labels)) = (remark.labels && array['endorse', 'endorse_res']))::int as neither
@@ -62,7 +70,7 @@ const themes = ({ db, tenant }: Occasion, consultation: string) =>
       on remark.tenant = about.tenant and remark.id = about.remark and remark.confirmed_at is not null
         and response.consultation = consultation.id
     where consultation.tenant = ${tenant} and consultation.id = ${consultation}
-    group by theme.id, theme.title, theme.position
+    group by theme.id, theme.title, theme.translations, theme.position
     order by theme.position`.execute(db)
 
 const decisions = ({ db, tenant }: Occasion, consultation: string) =>

@@ -5,7 +5,15 @@ export { dispositions }
 
 import type { Titled } from '../plans/index.ts'
 import type { PlanChange, Reply } from '../replies/index.ts'
-import { type Direction, directions, numbersOf, type SenderKind, type Topic as WrittenTopic } from '../topics/index.ts'
+import {
+  type CitedRemark,
+  type Direction,
+  directions,
+  holdsOpposites,
+  numbersOf,
+  type SenderKind,
+  type Topic as WrittenTopic,
+} from '../topics/index.ts'
 
 export { type Direction, directions, type SenderKind }
 
@@ -50,6 +58,10 @@ export type ReportContent = ReportFacts & {
 
 const senderOrder = ['committee', 'local_committee', 'council', 'organisation', 'person'] as const
 
+/** A remark is its sender's, and that of everybody who sent the letter it stands for. */
+const isOf = (kind: SenderKind, { sender, campaign = [] }: CitedRemark): boolean =>
+  sender === kind || campaign.some((letter) => letter.sender === kind)
+
 /** Puts the report together: chapters in the plan's order, and every count from the lists it stands beside. */
 export function composeReport(facts: ReportFacts, topics: readonly Topic[]): ReportContent {
   const written = topics.map((topic) => ({ ...topic, numbers: numbersOf(topic) }))
@@ -59,7 +71,7 @@ export function composeReport(facts: ReportFacts, topics: readonly Topic[]): Rep
   const bySender = senderOrder.map((sender) => ({
     sender,
     responses: facts.responses.filter((response) => response.sender === sender).length,
-    topics: written.filter(({ remarks }) => remarks.some((remark) => remark.sender === sender)).length,
+    topics: written.filter(({ remarks }) => remarks.some((remark) => isOf(sender, remark))).length,
   }))
   const byDisposition = dispositions.map((disposition) => ({
     disposition,
@@ -72,7 +84,12 @@ export type Obstacle =
   | { kind: 'no-topics' }
   | { kind: 'no-introduction' }
   | {
-      kind: 'topic-without-remarks' | 'topic-without-summary' | 'topic-without-reply' | 'reply-not-approved'
+      kind:
+        | 'opposing-remarks'
+        | 'topic-without-remarks'
+        | 'topic-without-summary'
+        | 'topic-without-reply'
+        | 'reply-not-approved'
       topic: Topic
     }
   | { kind: 'unpublished-response'; responseNumber: number }
@@ -88,11 +105,13 @@ export function obstaclesOf(
   if (!introduction.trim()) obstacles.push({ kind: 'no-introduction' })
   for (const topic of topics) {
     if (topic.remarks.length === 0) obstacles.push({ kind: 'topic-without-remarks', topic })
+    if (holdsOpposites(topic)) obstacles.push({ kind: 'opposing-remarks', topic })
     if (!topic.summary.trim()) obstacles.push({ kind: 'topic-without-summary', topic })
     if (!topic.reply) obstacles.push({ kind: 'topic-without-reply', topic })
     else if (!topic.reply.approvedBy) obstacles.push({ kind: 'reply-not-approved', topic })
   }
-  const cited = [...new Set(topics.flatMap(numbersOf))].filter((number) => !published.has(number))
+  const quoted = topics.flatMap(({ remarks }) => remarks.map(({ responseNumber }) => responseNumber))
+  const cited = [...new Set(quoted)].filter((number) => !published.has(number))
   for (const responseNumber of cited.sort((a, b) => a - b))
     obstacles.push({ kind: 'unpublished-response', responseNumber })
   return obstacles

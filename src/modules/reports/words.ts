@@ -11,6 +11,8 @@ export function obstacleText(t: T, obstacle: Obstacle): string {
       return t('The introduction has not been written')
     case 'topic-without-remarks':
       return t('“{title}” has no remarks', { title: obstacle.topic.title })
+    case 'opposing-remarks':
+      return t('“{title}” holds remarks that say the opposite of each other', { title: obstacle.topic.title })
     case 'topic-without-summary':
       return t('“{title}” has no summary', { title: obstacle.topic.title })
     case 'topic-without-reply':

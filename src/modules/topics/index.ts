@@ -10,6 +10,7 @@ export {
   type CitedRemark,
   type Direction,
   directions,
+  holdsOpposites,
   numbersOf,
   type Raising,
   raisedBy,

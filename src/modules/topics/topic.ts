@@ -77,3 +77,9 @@ export function opposes(direction: Direction, labels: readonly string[]): boolea
   const [wanted, said] = [stanceOfDirection(direction), stanceOf(labels)]
   return wanted !== null && said !== null && wanted !== said
 }
+
+/** True when remarks of a topic say the opposite of each other or of it: labels were corrected after they were placed. */
+export function holdsOpposites({ direction, remarks }: Pick<Topic, 'direction' | 'remarks'>): boolean {
+  const said = new Set([stanceOfDirection(direction), ...remarks.map(({ labels }) => stanceOf(labels))])
+  return said.has('for') && said.has('against')
+}

@@ -1,4 +1,4 @@
-type StackedRow = { text: string; values: readonly number[] }
+type StackedRow = { text: string; lang?: string; values: readonly number[] }
 
 type StackedBarsProps = {
   title: string
@@ -27,10 +27,10 @@ export function StackedBars({ title, rowHeader, parts, rows }: StackedBarsProps)
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ text, values }) => (
+          {rows.map(({ text, lang, values }) => (
             <tr key={text}>
               <th scope="row">
-                <span lang="da">{text}</span>
+                <span lang={lang}>{text}</span>
                 <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                   {values.map((value, index) => (
                     <rect
