@@ -61,7 +61,7 @@ export async function sendOne(anyone: Occasion, no: number): Promise<Acknowledge
   const occasion = occasionOf({ ...anyone, clock: systemClock })
   const form = await formKeyOf(occasion, await newFormKey(occasion))
   if (!form) throw new Error('No key for a form')
-  const text = `Svar nummer ${no} i øvelsen: en bænk ved søen, og en sti til skolen. ${'æ'.repeat(no % 400)}`
+  const text = `Svar nummer ${no} i øvelsen: en bænk ved søen, og en sti til skolen. ${'æ'.repeat(no % 400)}.`
   const { response, responseNumber } = await answerConsultation(occasion, {
     consultation,
     ...form,
