@@ -1812,6 +1812,17 @@ export const da = {
   'The log tells everybody so, until an administrator has explained it.':
     'Loggen fortæller det til alle, indtil en administrator har forklaret det.',
   'The city has been shown what was seen before.': 'Kommunen har fået vist, hvad der er set før.',
+  'Line {position} of the trail was changed after it had been written':
+    'Linje {position} i revisionssporet er ændret, efter at den blev skrevet',
+  'Line {position} of the trail was taken out': 'Linje {position} i revisionssporet er taget ud',
+  'Line {position} of the trail was put in beside the log':
+    'Linje {position} i revisionssporet er sat ind uden om loggen',
+  'There is no city in the database yet': 'Der er ingen kommune i databasen endnu',
+  '{city}: all {acts} acts are as they were written; the log of them has {entries} lines, {waiting} wait.':
+    '{city}: Alle {acts} handlinger er, som de blev skrevet; loggen over dem har {entries} linjer, {waiting} venter.',
+  '{city}: the trail and the log of it do not fit:': '{city}: Revisionssporet og loggen over det stemmer ikke:',
+  'The log of the staff is not the one that was signed': 'Medarbejdernes log er ikke den, der blev underskrevet',
+  'and {count} more': 'og {count} mere',
 
   // ledger
   'Sentence {number}: {standing}': 'Sætning {number}: {standing}',
@@ -2031,6 +2042,15 @@ export const da = {
   Command: 'Kommando',
   'This command compares the published responses, the account and the log, from what everybody can fetch:':
     'Denne kommando sammenligner de offentliggjorte svar, opgørelsen og loggen ud fra det, alle kan hente:',
+
+  // administration
+  'What people on the staff do, and which personal data they see, goes on into a signed log of its own, so that nothing can be changed here unseen.':
+    'Hvad medarbejdere gør, og hvilke personoplysninger de ser, går videre til en underskrevet log for sig, så intet kan ændres her uset.',
+  'Find in the trail': 'Find i revisionssporet',
+  Everybody: 'Alle',
+  Show: 'Vis',
+  'The log of it has {count, plural, one {# line} other {# lines}}, signed {moment}':
+    'Loggen over det har {count, plural, one {# linje} other {# linjer}}, underskrevet {moment}',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -4,7 +4,7 @@ import type { Db } from '#database/connect.ts'
 import { silentLog } from '#platform/log.ts'
 import { site } from '../consulting-town.ts'
 import type { Who } from './people.ts'
-import { clock, type Place } from './town.ts'
+import { type Place, clock as townClock } from './town.ts'
 
 /** What a form sends; several values of one name are sent as several fields. */
 export type Fields = Readonly<Record<string, string | File | readonly string[]>>
@@ -22,7 +22,7 @@ export const addressAt = (route: string, place: Place): string =>
 export type Asking = ReturnType<typeof askingIn>['ask']
 
 /** The town's web door, asked by everybody in it. */
-export function askingIn(db: Db, { changes, cookies }: Town, { keepPages = true } = {}) {
+export function askingIn(db: Db, { changes, cookies }: Town, { keepPages = true, clock = townClock } = {}) {
   const app = createApp({ db, changes, clock, log: silentLog(), baseUrl: site, keepPages })
 
   async function ask(who: Who, method: string, address: string, fields?: Fields, more: Record<string, string> = {}) {

@@ -46,8 +46,9 @@ suite('who may see which page', async () => {
         for (const who of index === 0 ? everybody : differing) {
           const told = (what: string) => wrong.push(`${state}: ${who}, ${people[who]}, ${what}`)
           const expected = promised(route, rule, who, state)
-          const { result, changed } = await tried.ask(() =>
-            ask(who, 'GET', rule.query ? `${address}?${rule.query}` : address),
+          const { result, changed } = await tried.ask(
+            () => ask(who, 'GET', rule.query ? `${address}?${rule.query}` : address),
+            { looking: true },
           )
           if (!expected.includes(result.status)) told(`gets ${result.status} instead of ${expected.join(' or ')}`)
           if (changed) told('changes something by looking')

@@ -49,14 +49,19 @@ export function whatIf(pool: PoolOptions) {
     await plain('rollback work')
   }
 
-  async function ask(work: () => Promise<Response>): Promise<{ result: Response; changed: boolean }> {
+  /** `looking` compares the rows also of what worked: that somebody has looked may be written, and nothing else. */
+  async function ask(
+    work: () => Promise<Response>,
+    { looking = false } = {},
+  ): Promise<{ result: Response; changed: boolean }> {
     const counted = await begin()
     const result = await work()
     const more = await written().catch(() => undefined)
     // As long as nothing is written there is nothing to take back.
     if (more === counted) return { result, changed: false }
     // What a refused form has written and taken back was counted as well: then the rows themselves are compared.
-    const changed = more !== undefined && (result.status < 400 || (await fingerprintOf(db)) !== untouched)
+    const worked = result.status < 400 && !looking
+    const changed = more !== undefined && (worked || (await fingerprintOf(db)) !== untouched)
     await takeBack()
     return { result, changed }
   }

@@ -6,6 +6,7 @@ import type { Config } from '#platform/config.ts'
 import { clamd } from '#platform/files/virus-scan.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand } from './backup.ts'
+import { checkTrailCommand } from './check-trail.ts'
 import { drillCommand } from './drill.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -94,6 +95,7 @@ const program = new Command('lydhoer')
   .addCommand(witnessCommand(t))
   .addCommand(auditCommand(t))
   .addCommand(rotateLogKeyCommand(t))
+  .addCommand(checkTrailCommand(t))
   .addCommand(backupCommand(t))
   .addCommand(restoreCommand(t))
   .addCommand(drillCommand(t))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { holds, type Web } from '#database/occasion.ts'
 import { listLateRounds, StoppedNotice } from '#modules/outbox/index.ts'
-import { AlarmNotice, listAlarms } from '#modules/transparency/index.ts'
+import { AlarmNotice, listAlarms, newestCheckpoint } from '#modules/transparency/index.ts'
 import { notFound } from '#platform/refusal.ts'
 
 export const web = new Hono<Web>()
@@ -11,7 +11,11 @@ web.get('/administration', async (c) => {
   const { occasion, href, show } = c.var
   const { t } = occasion
   if (!holds(occasion.actor, 'administrator')) throw notFound()
-  const [late, alarms] = await Promise.all([listLateRounds(occasion.db), listAlarms(occasion)])
+  const [late, alarms, staffLog] = await Promise.all([
+    listLateRounds(occasion.db),
+    listAlarms(occasion),
+    newestCheckpoint(occasion, 'staff'),
+  ])
   return show(
     { title: t('Administration'), width: 'reading' },
     <>
@@ -24,6 +28,14 @@ web.get('/administration', async (c) => {
         </li>
         <li>
           <a href={href('/administration/audit')}>{t('Audit trail')}</a>
+          {staffLog && (
+            <p class="soft small">
+              {t('The log of it has {count, plural, one {# line} other {# lines}}, signed {moment}', {
+                count: staffLog.size,
+                moment: t.dateTime(staffLog.signedAt),
+              })}
+            </p>
+          )}
         </li>
         <li>
           <a href={href('/mail')}>{t('Mail')}</a>

@@ -15,7 +15,7 @@ import { beginRounds, cameRound, deliverMails } from '#modules/outbox/index.ts'
 import { publicAddress } from '#modules/parties/index.ts'
 import { enterEarlier } from '#modules/publication/index.ts'
 import { indexChanges } from '#modules/search/index.ts'
-import { listAlarms } from '#modules/transparency/index.ts'
+import { enterStaffActs, listAlarms } from '#modules/transparency/index.ts'
 import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
@@ -62,6 +62,7 @@ export async function workOnce(dependencies: WorkerDependencies, reminding = tru
     await tellByTheClock(occasion, publicAddress(city, baseUrl))
     await deliverMails(db, mail, clock, occasion.tenant)
     while ((await indexChanges(occasion)) > 0) {}
+    await enterStaffActs(occasion)
   })
 }
 

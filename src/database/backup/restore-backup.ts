@@ -82,6 +82,8 @@ export async function restoreBackup(
     await refuseUnlessEmpty(client, backup)
     await migrateAs(db, backup.migrations)
     await client.query('begin')
+    // What waits for the log of the staff is a table of its own: nothing else begins to wait.
+    await client.query(`set local lydhoer.restoring = 'yes'`)
     const shapes = new Map((await listTables(client)).map(({ name }, order) => [name, order]))
     const inOrder = backup.tables.toSorted((a, b) => (shapes.get(a.name) ?? 0) - (shapes.get(b.name) ?? 0))
     for (const table of inOrder) {

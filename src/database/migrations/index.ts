@@ -31,6 +31,7 @@ import * as topicSorting from './0036-topic-sorting.ts'
 import * as routingAndReplies from './0037-routing-and-replies.ts'
 import * as logAlarms from './0042-log-alarms.ts'
 import * as logRoots from './0043-log-roots.ts'
+import * as staffLog from './0044-staff-log.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -67,4 +68,5 @@ export const migrations = {
   '0037-routing-and-replies': routingAndReplies,
   '0042-log-alarms': logAlarms,
   '0043-log-roots': logRoots,
+  '0044-staff-log': staffLog,
 }

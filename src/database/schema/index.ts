@@ -27,6 +27,7 @@ import type {
   RemitRow,
   RoleGrantRow,
   SessionRow,
+  StaffActWaitingRow,
   TenantRow,
   UnitRow,
   WorkerRoundRow,
@@ -73,6 +74,7 @@ import type {
 export type Database = {
   tenants: TenantRow
   auditEntries: AuditEntryRow
+  staffActsWaiting: StaffActWaitingRow
   bodies: BodyRow
   bodyNames: BodyNameRow
   units: UnitRow

@@ -32,6 +32,9 @@ export type AuditEntryRow = {
   details: Json<Record<string, unknown>>
 }
 
+/** A line of the trail that a person has left and that is not in the log of the staff yet. */
+export type StaffActWaitingRow = { tenant: string; position: number }
+
 export type BodyRow = {
   tenant: string
   id: string

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { type CalendarDate, isCalendarDate } from '#platform/calendar-date.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation, textIn } from '../consultations/index.ts'
 import { endInvitation, inviteRespondent, listInvitations } from './invitation.ts'
 import { InvitationsPage } from './invitation-page.tsx'
@@ -16,6 +17,7 @@ async function invitationsPage(c: WebContext, form: Form, status: 200 | 409 | 42
   const { t, language, now } = occasion
   const consultation = await getConsultation(occasion, c.req.param('id') ?? '')
   const listed = await listInvitations(occasion, consultation.id)
+  await recordLook(occasion, `invitations:${consultation.id}`, 'list')
   return show(
     { title: t('Personal invitations'), breadcrumbs: crumbsTo(c, consultation), status },
     <InvitationsPage

@@ -3,6 +3,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { belongsTo } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { listPublicCopies } from '../attachments/index.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation, listConsultedParties, questionsFor } from '../consultations/index.ts'
 import { findEdition } from '../publication/index.ts'
 import { listRemarks } from '../remarks/index.ts'
@@ -47,6 +48,7 @@ web.get('/consultations/:id/responses/:number{[0-9]+}', async (c) => {
     listRepliesTo(occasion, response.id),
   ])
   const original = mayReadOriginal(occasion, response)
+  if (original && response.body === null) await recordLook(occasion, `response:${response.id}`, 'words')
   const confirmed = all.filter(({ confirmedAt }) => confirmedAt !== null)
   // Before a public wording is approved, who may see the response reads the letter; once it is public, never others.
   const ownWords = original || (!edition && !response.publishedAt)

@@ -1,8 +1,28 @@
 import type { Occasion } from '#database/occasion.ts'
 import { holds } from '#database/occasion.ts'
+import { addDays, type CalendarDate } from '#platform/calendar-date.ts'
+import { startOfDay } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
 
 const pageSize = 50
+
+/** Everybody who has left a line in the trail, by name. */
+export async function listActors({ db, tenant }: Occasion): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('people')
+    .where('tenant', '=', tenant)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('auditEntries as entry')
+          .whereRef('entry.tenant', '=', 'people.tenant')
+          .whereRef('entry.actor', '=', 'people.id')
+          .select('entry.position'),
+      ),
+    )
+    .select(['id', 'name'])
+    .orderBy('name')
+    .execute()
+}
 
 export type AuditPage = {
   entries: {
@@ -18,8 +38,14 @@ export type AuditPage = {
   older: number | null
 }
 
+/** What of the trail is asked for; `before` is a position. */
+export type AuditFilter = { person?: string; subject?: string; day?: CalendarDate; before?: number }
+
 /** The trail, newest first, 50 a page. Only for an administrator. */
-export async function listAudit(occasion: Occasion, before?: number): Promise<AuditPage> {
+export async function listAudit(
+  occasion: Occasion,
+  { person, subject, day, before }: AuditFilter = {},
+): Promise<AuditPage> {
   if (!holds(occasion.actor, 'administrator')) throw notFound()
   let query = occasion.db
     .selectFrom('auditEntries as entry')
@@ -39,6 +65,9 @@ export async function listAudit(occasion: Occasion, before?: number): Promise<Au
     .orderBy('entry.position', 'desc')
     .limit(pageSize + 1)
   if (before) query = query.where('entry.position', '<', before)
+  if (person) query = query.where('entry.actor', '=', person)
+  if (subject) query = query.where('entry.subject', '=', subject)
+  if (day) query = query.where('entry.at', '>=', startOfDay(day)).where('entry.at', '<', startOfDay(addDays(day, 1)))
   const entries = await query.execute()
   const last = entries[pageSize - 1]
   return { entries: entries.slice(0, pageSize), older: entries.length > pageSize && last ? last.position : null }

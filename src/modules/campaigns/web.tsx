@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation } from '../consultations/index.ts'
 import { addRemark, labels, readRemarks } from '../remarks/index.ts'
 import { crumbs, findLetter, getResponseNumbered, titleOf } from '../responses/index.ts'
@@ -151,6 +152,7 @@ async function letterPage(c: WebContext, form?: Form, status: Status = 200) {
   const { occasion, href, show } = c.var
   const { t } = occasion
   const { consultation, campaign, response, letter, stretches } = await letterAt(c)
+  await recordLook(occasion, `response:${response.id}`, 'words')
   const own = {
     text: t('Campaign {number}', { number: campaign.no }),
     href: href(`/consultations/${consultation.id}/campaigns/${campaign.no}`),

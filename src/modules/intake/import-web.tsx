@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation } from '../consultations/index.ts'
 import { crumbs, titleOf } from '../responses/index.ts'
 import { ImportFormPage, ImportPage } from './import-pages.tsx'
@@ -64,6 +65,7 @@ async function importPage(c: WebContext, form: Form, status: 200 | 409 = 200): P
   const { t } = occasion
   const { consultation, breadcrumbs } = await shown(c)
   const found = await getImport(occasion, { consultation: consultation.id, id: c.req.param('import') ?? '' })
+  await recordLook(occasion, `import:${found.id}`, 'list')
   const done =
     c.req.query('done') === 'entered' && found.takenIn !== null
       ? t('{count, plural, one {# response is} other {# responses are}} entered.', { count: found.takenIn })

@@ -4,6 +4,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
 import { handOver, listUploads, submittedWithFiles, textOf, type Upload } from '../attachments/index.ts'
+import { recordLook } from '../audit/index.ts'
 import { type Alike, listAlike, mayReceive, senderShape } from '../responses/index.ts'
 import { imports } from './import-web.tsx'
 import { InboxPage } from './inbox-page.tsx'
@@ -25,6 +26,7 @@ web.get('/intake', async (c) => {
   const { occasion, href, show } = c.var
   const { t } = occasion
   if (!mayReadIntake(occasion)) throw notFound()
+  await recordLook(occasion, 'incoming:all', 'list')
   const state = mailStates.find((one) => one === c.req.query('state')) ?? 'waiting'
   const before = c.req.query('before')
   const [{ mails, older }, waiting] = await Promise.all([
@@ -65,6 +67,7 @@ async function mailPage(
   const { occasion, href, show } = c.var
   const { t } = occasion
   const mail = await getIncomingMail(occasion, c.req.param('id') ?? '')
+  await recordLook(occasion, `incoming:${mail.id}`, 'mail')
   const kept = uploads ?? (await listUploads(occasion, mail.id))
   const [consultations, words] = await Promise.all([
     listConsultationsForMail(occasion),
@@ -103,7 +106,10 @@ const merged = (sent: Form | undefined, filled: Form): Form =>
 web.get('/intake/:id', (c) => mailPage(c))
 
 web.get('/intake/:id/original', async (c) => {
-  const { bytes, sha256 } = await getRawMail(c.var.occasion, c.req.param('id'))
+  const { occasion } = c.var
+  const id = c.req.param('id')
+  const { bytes, sha256 } = await getRawMail(occasion, id)
+  await recordLook(occasion, `incoming:${id}`, 'mail')
   return handOver(c, { bytes, sha256, fileName: 'mail.eml', mediaType: 'message/rfc822' })
 })
 

@@ -3,6 +3,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { personOf } from '#database/occasion.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation } from '../consultations/index.ts'
 import { type Label, labels, listElements, readRemarks, speakers } from '../remarks/index.ts'
 import { consultationOf, crumbs, findLetter, responseAt, titleOf } from '../responses/index.ts'
@@ -83,6 +84,7 @@ async function ledgerPage(c: WebContext, at: number | null, form?: Form, status:
     lastStep(occasion, { response: response.id, letter: letter.version }),
   ])
   const judged = judgedIn(sentences, letter.version, remarks)
+  if (response.body === null) await recordLook(occasion, `response:${response.id}`, 'words')
   return show(
     {
       title: t('Remarks in response {number}', { number: response.responseNumber }),

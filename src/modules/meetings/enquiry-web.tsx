@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation, textIn } from '../consultations/index.ts'
 import { EnquiriesPage } from './enquiries-page.tsx'
 import { answerEnquiry, ask, getEnquiry, listPublished, listUnpublished, setEnquiryAside } from './enquiry.ts'
@@ -18,6 +19,7 @@ async function enquiriesPage(c: WebContext, form: Form, status: 200 | 409 | 422 
   const consultation = await getConsultation(occasion, c.req.param('id') ?? '')
   const published = await listPublished(occasion, consultation)
   const unpublished = maySeeAsked(occasion, consultation) ? await listUnpublished(occasion, consultation) : null
+  if (unpublished) await recordLook(occasion, `questions:${consultation.id}`, 'list')
   if (status === 200 && !c.req.url.includes('?')) c.header('X-Lydhoer-Keep', '1')
   return show(
     { title: t('Questions and answers'), breadcrumbs: crumbsTo(c, consultation), width: 'reading', status },
@@ -60,6 +62,7 @@ async function enquiryPage(c: WebContext, form: Form | null, status: 200 | 409 |
   const consultation = await getConsultation(occasion, c.req.param('id') ?? '')
   const enquiry = await getEnquiry(occasion, consultation, c.req.param('enquiry') ?? '')
   authorizeArranging(occasion, consultation)
+  await recordLook(occasion, `question:${enquiry.id}`, 'words')
   const list = { text: t('Questions and answers'), href: href(`/consultations/${consultation.id}/questions`) }
   return show(
     { title: t('Answer a question'), breadcrumbs: crumbsTo(c, consultation, list), width: 'reading', status },

@@ -5,6 +5,7 @@ import { dateOf, timeOf } from '#platform/clock.ts'
 import { bytesOf, toCsv } from '#platform/documents/index.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, formOf, submitted } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation, textIn } from '../consultations/index.ts'
 import { addMeeting, cancelMeeting, changeMeeting, type MeetingFacts } from './arranging.ts'
 import { ArrangingPage, CancellationPage } from './arranging-page.tsx'
@@ -260,6 +261,7 @@ web.get('/consultations/:id/meetings/:meeting/registrations', async (c) => {
   const { t } = occasion
   const { consultation, meeting } = await getMeeting(occasion, at(c))
   const registrations = await listRegistrations(occasion, consultation, meeting)
+  await recordLook(occasion, `meeting:${meeting.id}`, 'list')
   return show(
     { title: t('Who comes'), breadcrumbs: crumbsTo(c, consultation, listCrumb(c, consultation.id)) },
     <RegistrationsPage {...{ t, href, meeting, registrations }} />,
@@ -270,6 +272,7 @@ web.get('/consultations/:id/meetings/:meeting/registrations.csv', async (c) => {
   const { occasion } = c.var
   const { consultation, meeting } = await getMeeting(occasion, at(c))
   const registrations = await listRegistrations(occasion, consultation, meeting)
+  await recordLook(occasion, `meeting:${meeting.id}`, 'export')
   const bytes = await bytesOf(toCsv(registrationsSheet(occasion.t, registrations)))
   return c.body(new Uint8Array(bytes), 200, {
     'Content-Type': 'text/csv; charset=utf-8',

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { consultationOf, crumbs, responseAt, titleOf } from '../responses/index.ts'
 import type { Chosen } from './decisions.tsx'
 import { chosenIn, decisionsIn, placesChosen, typedIn, withPlaces } from './decisions-form.ts'
@@ -25,6 +26,7 @@ async function filePage(c: WebContext, { form, chosen, status = 200 }: Shown): P
   const { occasion, href, show } = c.var
   const { t, language } = occasion
   const { response, file, text, findings } = await read(c)
+  await recordLook(occasion, `response:${response.id}`, 'file')
   return show(
     {
       title: t('Read {file} through', { file: file.fileName }),

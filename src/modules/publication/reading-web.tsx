@@ -3,6 +3,7 @@ import type { Web, WebContext } from '#database/occasion.ts'
 import { InvalidForm, Refusal } from '#platform/refusal.ts'
 import { type Form, formDataOf, formOf } from '#platform/web/form.ts'
 import { listForGate } from '../attachments/index.ts'
+import { recordLook } from '../audit/index.ts'
 import { consultationOf, crumbs, placesIn, responseAt, titleOf } from '../responses/index.ts'
 import { approveEdition, publicWording, readThrough } from './approving.ts'
 import type { Chosen } from './decisions.tsx'
@@ -31,6 +32,7 @@ async function readingPage(
   const { t, language } = occasion
   const seen = await responseAt(c)
   const { response, letter, findings } = await readThrough(occasion, seen.id, nameWithheld)
+  await recordLook(occasion, `response:${response.id}`, 'words')
   const [edition, files, pointedAt] = await Promise.all([
     findEdition(occasion, seen.id),
     listForGate(occasion, seen.id),

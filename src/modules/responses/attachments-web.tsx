@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { getOriginal, getPublicCopy, handOver } from '../attachments/index.ts'
+import { recordLook } from '../audit/index.ts'
 import { responseAt } from './on-page.ts'
 import { mayReadOriginal } from './policy.ts'
 
@@ -19,6 +20,7 @@ attachments.get(`${address}/original`, async (c) => {
   const { occasion } = c.var
   const response = await responseAt(c)
   if (!mayReadOriginal(occasion, response)) throw notFound()
+  await recordLook(occasion, `response:${response.id}`, 'file')
   const asked = { response: response.id, attachment: c.req.param('attachment') }
   return handOver(c, await getOriginal(occasion, asked))
 })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web, WebContext } from '#database/occasion.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, formOf } from '#platform/web/form.ts'
+import { recordLook } from '../audit/index.ts'
 import { getConsultation } from '../consultations/index.ts'
 import { answers } from './answer-web.tsx'
 import { attachments } from './attachments-web.tsx'
@@ -46,6 +47,7 @@ export async function listPage(c: WebContext, form: Form, status: 200 | 409 | 42
   const readsAll = actor.kind !== 'anyone' && mayReadSubmitted(occasion, await findReaders(occasion, id))
   const publish = mayPublishResponses(occasion, consultation)
   const seen = { publishedOnly: !readsAll, asSent: publish }
+  if (readsAll) await recordLook(occasion, `consultation:${id}`, 'list')
   const { responses, next } = await listResponses(occasion, id, filter, seen)
   const path = href(`/consultations/${id}/responses`)
   // What people type is not kept: every word would be another page.
@@ -74,6 +76,7 @@ web.get('/consultations/:id/responses/:number/original', async (c) => {
   const response = await responseAt(c)
   const letter = await findLetter(occasion, response.id)
   if (!letter || !mayReadOriginal(occasion, response)) throw notFound()
+  await recordLook(occasion, `response:${response.id}`, 'file')
   return original(c, response.id, letter.version)
 })
 

@@ -5,7 +5,8 @@ import { type Hash, leafHash } from '#platform/transparency/index.ts'
 /** What happened to a response, as the public log names it. */
 export const entryTypes = ['response', 'correction', 'withdrawal', 'publication', 'take-down', 'closing'] as const
 
-export type EntryType = (typeof entryTypes)[number]
+/** The log of the staff names no more than that somebody did something. */
+export type EntryType = (typeof entryTypes)[number] | 'act'
 
 /**
  * What an entry commits to, as canonical JSON, with the salt that hides it. Whoever holds both can prove the content;
