@@ -83,6 +83,25 @@ test('two case workers who write at once do not write over each other', async ()
   assert.equal(await page.getByLabel('Svar', { exact: true }).inputValue(), 'Vi ser på det.')
 })
 
+test('a reply changes exact words of the plan, and shows what goes and what comes', async () => {
+  const { page } = secretariat
+  await secretariat.open(`${topic}/reply`)
+  await page.locator('summary', { hasText: 'Foreslå en ændring' }).click()
+  await page.getByLabel('Del af planen').selectOption({ value: 'T3-F2' })
+  await page.getByLabel('Ordene, som de står').fill('vejen foran to skolen')
+  await page.getByLabel('Ordene i stedet').fill('vejen foran én skole lukkes for biler')
+  await secretariat.press('Foreslå ændringen')
+  await secretariat.reads('Ordene står ikke i »Forsøg med skolegader i ringetiden«')
+  await page.getByLabel('Ordene, som de står').fill('vejen foran to skoler lukkes for biler')
+  await secretariat.press('Foreslå ændringen')
+  const gone = await page.locator('.tracked del').allInnerTexts()
+  assert.deepEqual(
+    gone.map((text) => text.replace(/\s+/g, ' ')),
+    ['to', 'skoler'].map((words) => `Taget ud: ${words} (slut på det, der er taget ud)`),
+  )
+  assert.equal(await page.locator('.tracked ins').count(), 2)
+})
+
 test('nothing is published before a colleague has reviewed the reply and the committee approved it', async () => {
   const { page } = secretariat
   await secretariat.open(`${consultation}/report/draft`)
@@ -115,6 +134,7 @@ test('the mayor of the administration that replies records the approval, and the
 test('everybody reads the report, and its counts equal the numbers it lists', async () => {
   const citizen = await town.visitor({ script: false })
   await citizen.open(`${consultation}/report`)
+  assert.equal(await citizen.page.locator('.tracked del').count(), 2)
   await citizen.reads('Rejst i 2 svar: 1 og 3', 'Forvaltningen begynder forsøget efter sommerferien.')
   assert.equal(await countedTopics(citizen.page), 1)
   await citizen.page.getByText('De 2 bemærkninger bag').click()
