@@ -29,6 +29,7 @@ import * as workerRounds from './0033-worker-rounds.ts'
 import * as closingManifests from './0035-closing-manifests.ts'
 import * as topicSorting from './0036-topic-sorting.ts'
 import * as routingAndReplies from './0037-routing-and-replies.ts'
+import * as releasesSideBySide from './0038-releases-side-by-side.ts'
 import * as logAlarms from './0042-log-alarms.ts'
 import * as logRoots from './0043-log-roots.ts'
 import * as staffLog from './0044-staff-log.ts'
@@ -66,6 +67,7 @@ export const migrations = {
   '0035-closing-manifests': closingManifests,
   '0036-topic-sorting': topicSorting,
   '0037-routing-and-replies': routingAndReplies,
+  '0038-releases-side-by-side': releasesSideBySide,
   '0042-log-alarms': logAlarms,
   '0043-log-roots': logRoots,
   '0044-staff-log': staffLog,

@@ -26,7 +26,7 @@ export async function placeIn(
     .select(['remark.id', 'remark.labels', 'remark.quote'])
     .execute()
   if (known.length !== new Set(remarks).size) throw notFound()
-  let { stance } = topic
+  let stance = stanceOfDirection(topic.direction) ?? topic.stance
   for (const { labels, quote } of known) {
     const said = stanceOf(labels)
     stance ??= said

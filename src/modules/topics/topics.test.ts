@@ -236,3 +236,12 @@ test('the letters of a confirmed campaign count as letters, on the board as in t
   await db.updateTable('campaigns').set({ confirmedAt: signe.now, confirmedBy: 'signe' }).where('no', '=', 1).execute()
   assert.equal(await counted(), 3)
 })
+
+test('a topic that a release from before added takes remarks that say what it does, and no others', async () => {
+  const [ja, nej] = [await remark('Bænke er gode.', 'endorse'), await remark('Bænke er skidt.', 'oppose')]
+  const topic = await addTopic(signe, words('Støtte til flere bænke', 'support'))
+  await db.updateTable('topics').set({ stance: null }).where('id', '=', topic).execute()
+  await assert.rejects(placeRemarks(signe, { topic, remarks: [nej.remark] }), { kind: 'conflict' })
+  await placeRemarks(signe, { topic, remarks: [ja.remark] })
+  assert.equal((await topicOf(topic))?.remarks.length, 1)
+})
