@@ -5,10 +5,13 @@ import { migrate, migrateDown } from '#database/migrate.ts'
 import { type Ledger, send } from './ledger.ts'
 import type { Product } from './product.ts'
 
-/** Something that goes wrong while answers come in. Returns how often it did, and how long it took to be well again. */
+/**
+ * Something that goes wrong while answers come in. Returns how often it did, and how long it took to be well again; or
+ * why it was left out on this machine.
+ */
 export type Fault = {
   name: string
-  go(product: Product, ledger: Ledger): Promise<{ times: number; recoveredMs?: number }>
+  go(product: Product, ledger: Ledger): Promise<{ times: number; recoveredMs?: number; leftOut?: string }>
 }
 
 const someMs = (least: number, most: number) => least + Math.floor(Math.random() * (most - least))

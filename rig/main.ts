@@ -1,5 +1,6 @@
 import { faults } from './faults.ts'
 import { settle, setUp, suffer } from './rig.ts'
+import { failingCalls } from './system-calls.ts'
 
 // npm run rig [-- --rounds N] [-- --only WORD]
 // The product under faults: nothing that was acknowledged is lost, doubled, changed or half there.
@@ -18,8 +19,9 @@ const injected = new Map<string, number>()
 let slowestMs = 0
 try {
   for (let round = 1; round <= rounds; round++)
-    for (const fault of faults.filter(({ name }) => name.includes(only))) {
+    for (const fault of [...faults, ...failingCalls].filter(({ name }) => name.includes(only))) {
       const outcome = await suffer(rig, fault)
+      if (outcome.leftOut) console.log(`${round}. ${fault.name}: left out, because ${outcome.leftOut}`)
       injected.set(fault.name, (injected.get(fault.name) ?? 0) + outcome.times)
       slowestMs = Math.max(slowestMs, outcome.recoveredMs ?? 0)
       wrong.push(...outcome.wrong.map((what) => `${fault.name}: ${what}`))

@@ -61,6 +61,13 @@ export class Product {
     return answer?.status === 200
   }
 
+  /** The number of the program's process. */
+  get process(): number {
+    const pid = this.#process?.pid
+    if (pid === undefined) throw new Error('The product does not run')
+    return pid
+  }
+
   signal(name: NodeJS.Signals): void {
     this.#process?.kill(name)
   }

@@ -35,17 +35,23 @@ export async function setUp(): Promise<Rig> {
   }
 }
 
-export type Outcome = { name: string; times: number; recoveredMs: number | null; wrong: string[] }
+export type Outcome = {
+  name: string
+  times: number
+  recoveredMs: number | null
+  leftOut?: string | undefined
+  wrong: string[]
+}
 
 /** Lets a fault happen while answers come in, and then looks whether everything that was acknowledged is there. */
 export async function suffer({ product, ledger, seen }: Rig, fault: Fault): Promise<Outcome> {
   await seeCheckpoint(product, seen)
   const coming = load(() => product.site, ledger)
-  const { times, recoveredMs = null } = await fault.go(product, ledger).finally(coming.stop)
+  const { times, recoveredMs = null, leftOut } = await fault.go(product, ledger).finally(coming.stop)
   if (!product.isRunning) await product.start()
   const wrong = await check(product, ledger, seen)
   await seeCheckpoint(product, seen)
-  return { name: fault.name, times, recoveredMs, wrong }
+  return { name: fault.name, times, recoveredMs, leftOut, wrong }
 }
 
 /** At the end: every receipt has gone out by mail, once. */
