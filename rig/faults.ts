@@ -3,21 +3,37 @@ import pg from 'pg'
 import { connect } from '#database/connect.ts'
 import { migrate, migrateDown } from '#database/migrate.ts'
 import { type Ledger, send } from './ledger.ts'
+import { kill } from './processes.ts'
 import type { Product } from './product.ts'
 
-/**
- * Something that goes wrong while answers come in. Returns how often it did, and how long it took to be well again; or
- * why it was left out on this machine.
- */
-export type Fault = {
-  name: string
-  go(product: Product, ledger: Ledger): Promise<{ times: number; recoveredMs?: number; leftOut?: string }>
+export type Happened = {
+  times: number
+  recoveredMs?: number
+  /** Why it was left out on this machine. */
+  leftOut?: string
+  /** What did not hold while it happened. */
+  wrong?: string[]
 }
 
-const someMs = (least: number, most: number) => least + Math.floor(Math.random() * (most - least))
+/** Something that goes wrong while answers come in. Says how often it did, and how long it took to be well again. */
+export type Fault = {
+  name: string
+  /** How often it is to happen in a full run. */
+  full: number
+  /** A control: something is lost, or the rig is blind. */
+  mustLose?: boolean
+  go(product: Product, ledger: Ledger): Promise<Happened>
+}
 
-async function onDatabase<Result>(product: Product, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client(product.pool())
+/** A random time between two, in milliseconds. */
+export const someMs = (least: number, most: number) => least + Math.floor(Math.random() * (most - least))
+
+/** Asks the database of a product something, beside the product. */
+export async function onDatabase<Result>(
+  product: Product,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client(product.pool() as pg.ClientConfig)
   client.on('error', () => {})
   await client.connect()
   try {
@@ -27,17 +43,10 @@ async function onDatabase<Result>(product: Product, work: (client: pg.Client) =>
   }
 }
 
-const kill = (pid: number) => {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It was gone already.
-  }
-}
-
 /** The program is killed in the middle of things, and started again. */
 const killProgram: Fault = {
   name: 'kill -9 of the program',
+  full: 400,
   async go(product) {
     await pause(someMs(100, 800))
     product.signal('SIGKILL')
@@ -49,6 +58,7 @@ const killProgram: Fault = {
 /** The database is killed; the program notices and ends, and both are started again. */
 const killDatabase: Fault = {
   name: 'kill -9 of the database',
+  full: 300,
   async go(product) {
     await pause(someMs(100, 800))
     kill(product.databaseProcess())
@@ -61,6 +71,7 @@ const killDatabase: Fault = {
 /** One process of the database is killed, upon which it restarts all of them by itself. */
 const killBackend: Fault = {
   name: 'kill -9 of one connection',
+  full: 300,
   async go(product) {
     await pause(someMs(50, 400))
     const pid = await onDatabase(product, async (client) => {
@@ -71,18 +82,14 @@ const killBackend: Fault = {
       return rows[0]?.pid
     })
     if (pid) kill(pid)
-    const begun = performance.now()
-    while (!(await product.isReady())) {
-      if (!product.isRunning) await product.start()
-      await pause(50)
-    }
-    return { times: 1, recoveredMs: performance.now() - begun }
+    return { times: 1, recoveredMs: await product.well() }
   },
 }
 
 /** The program stands still for a while, as on a machine that has too much to do. */
 const stopAndGo: Fault = {
   name: 'SIGSTOP',
+  full: 50,
   async go(product) {
     product.signal('SIGSTOP')
     await pause(someMs(300, 1_200))
@@ -94,6 +101,7 @@ const stopAndGo: Fault = {
 /** A new release is put in: the program is asked to stop while answers come in, and started again. */
 const deploy: Fault = {
   name: 'restart under load',
+  full: 50,
   async go(product) {
     await pause(someMs(100, 600))
     await product.stop()
@@ -122,6 +130,7 @@ async function tablesOfIntake(product: Product, ledger: Ledger): Promise<string[
 /** Each table that an answer is written to refuses in turn, at its first and at its last row. */
 const refusedWrites: Fault = {
   name: 'a refused write, in each table of the intake',
+  full: 20,
   async go(product, ledger) {
     const tables = await tablesOfIntake(product, ledger)
     let times = 0
@@ -144,6 +153,7 @@ const refusedWrites: Fault = {
 /** Two to ten send the same form at once. */
 const races: Fault = {
   name: 'parallel retries of one form',
+  full: 8_000,
   async go(product, ledger) {
     let times = 0
     for (let count = 2; count <= 10; count++) {
@@ -158,6 +168,7 @@ const races: Fault = {
 /** The line breaks after the form was sent, and the person sends it again. */
 const withheld: Fault = {
   name: 'an answer that never arrives',
+  full: 1_000,
   async go(product, ledger) {
     const times = 12
     for (let count = 0; count < times; count++) {
@@ -174,6 +185,7 @@ const migrationsTakenBack = 3
 /** The newest migrations are taken back and applied again while answers come in: as when a release is put in and out. */
 const schemaChanges: Fault = {
   name: 'migrations down and up under load',
+  full: 30,
   async go(product) {
     const db = connect(product.pool())
     try {

@@ -1,13 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { PoolOptions } from '#database/connect.ts'
 import { runningPool } from '#database/embedded/running.ts'
+import { firstProcess } from './processes.ts'
 
 const root = join(import.meta.dirname, '..')
 const startWithinMs = 60_000
+const wellWithinMs = 60_000
+
+/** A database server of its own, as DATABASE_URL names it, and as the rig reaches it. */
+export type Server = { url: string; pool(): PoolOptions }
+
+/** The address of a server for DATABASE_URL. */
+export function urlOf({ host, port, user, password, database }: PoolOptions): string {
+  const given = { host, port, user, password }
+  const known = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return `postgres:///${database}?${new URLSearchParams(known)}`
+}
 
 /** A port that nobody has at this moment. */
 export async function freePort(): Promise<number> {
@@ -23,13 +35,15 @@ export async function freePort(): Promise<number> {
 export class Product {
   readonly folder: string
   readonly port: number
-  readonly #databaseUrl: string | undefined
+  readonly #server: Server | undefined
+  readonly #settings: NodeJS.ProcessEnv
   #process: ChildProcess | undefined
 
-  constructor(folder: string, port: number, databaseUrl?: string) {
+  constructor(folder: string, port: number, server?: Server, settings: NodeJS.ProcessEnv = { MIN_FREE_MB: '0' }) {
     this.folder = folder
     this.port = port
-    this.#databaseUrl = databaseUrl
+    this.#server = server
+    this.#settings = settings
   }
 
   get site(): string {
@@ -40,8 +54,8 @@ export class Product {
   async start(): Promise<number> {
     const begun = performance.now()
     const command = ['--import', join(root, 'src/platform/tsx.js'), join(root, 'src/apps/cli/main.ts'), 'start']
-    const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: this.folder, PORT: String(this.port), MIN_FREE_MB: '0' }
-    if (this.#databaseUrl) env.DATABASE_URL = this.#databaseUrl
+    const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: this.folder, PORT: String(this.port), ...this.#settings }
+    if (this.#server) env.DATABASE_URL = this.#server.url
     this.#process = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     this.#process.stderr?.on('data', (part) => {
@@ -59,6 +73,20 @@ export class Product {
     const answer = await fetch(`${this.site}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
     await answer?.body?.cancel()
     return answer?.status === 200
+  }
+
+  /**
+   * Waits until people are taken in again. A program that has ended is started, as its operator's machine would. Returns
+   * how long that took, in milliseconds.
+   */
+  async well(): Promise<number> {
+    const begun = performance.now()
+    while (!(await this.isReady())) {
+      if (!this.isRunning) await this.start()
+      if (performance.now() - begun > wellWithinMs) throw new Error(`Not well again within ${wellWithinMs} ms`)
+      await pause(50)
+    }
+    return performance.now() - begun
   }
 
   /** The number of the program's process. */
@@ -87,15 +115,15 @@ export class Product {
     await this.gone()
   }
 
-  /** How to reach its own database; only while it runs. */
-  pool() {
-    const pool = runningPool(this.folder)
+  /** How to reach its database; only while that runs. */
+  pool(): PoolOptions {
+    const pool = this.#server ? this.#server.pool() : runningPool(this.folder)
     if (!pool) throw new Error('The database of the product does not run')
     return pool
   }
 
-  /** The number of the database's first process. */
+  /** The number of the first process of its own database. */
   databaseProcess(): number {
-    return Number(readFileSync(join(this.folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+    return firstProcess(join(this.folder, 'postgres'))
   }
 }

@@ -1,42 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { connect } from '#database/connect.ts'
-import { openEmbedded } from '#database/embedded.ts'
-import { migrate } from '#database/migrate.ts'
-import { drillTown } from '../src/apps/cli/drill-town.ts'
-import { check, checkMail, type Seen, seeCheckpoint } from './checking.ts'
+import { check, checkMail, highestNumber, type Place, seeCheckpoint } from './checking.ts'
 import type { Fault } from './faults.ts'
-import { Ledger, load } from './ledger.ts'
-import { freePort, Product } from './product.ts'
-
-/** What stands on the rig: the product in a folder of its own, what was sent to it, and what a witness has seen. */
-export type Rig = { product: Product; ledger: Ledger; seen: Seen; dispose(): Promise<void> }
-
-/** Lays out a city and starts the product on it. */
-export async function setUp(): Promise<Rig> {
-  const folder = mkdtempSync(join(tmpdir(), 'lydhoer-rig-'))
-  const database = await openEmbedded({ dataFolder: folder })
-  const db = connect(database.pool)
-  await migrate(db)
-  await drillTown(db)
-  await db.destroy()
-  await database.stop()
-  const product = new Product(folder, await freePort())
-  await product.start()
-  return {
-    product,
-    ledger: new Ledger(),
-    seen: [],
-    dispose: async () => {
-      await product.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
+import { load } from './ledger.ts'
+import type { Rig } from './stand.ts'
 
 export type Outcome = {
-  name: string
   times: number
   recoveredMs: number | null
   leftOut?: string | undefined
@@ -44,15 +11,25 @@ export type Outcome = {
 }
 
 /** Lets a fault happen while answers come in, and then looks whether everything that was acknowledged is there. */
-export async function suffer({ product, ledger, seen }: Rig, fault: Fault): Promise<Outcome> {
-  await seeCheckpoint(product, seen)
-  const coming = load(() => product.site, ledger)
-  const { times, recoveredMs = null, leftOut } = await fault.go(product, ledger).finally(coming.stop)
-  if (!product.isRunning) await product.start()
-  const wrong = await check(product, ledger, seen)
-  await seeCheckpoint(product, seen)
-  return { name: fault.name, times, recoveredMs, leftOut, wrong }
+export async function suffer(rig: Rig, fault: Fault): Promise<Outcome> {
+  const { nodes, ledger } = rig
+  await seeCheckpoint(rig)
+  const place: Place = { sent: ledger.all.length, number: await highestNumber(rig) }
+  const coming = load(() => someNode(rig).site, ledger)
+  const happened = await fault.go(nodes[0], ledger).finally(coming.stop)
+  for (const node of nodes) if (!node.isRunning) await node.start()
+  await nodes[0].well()
+  const wrong = [...(happened.wrong ?? []), ...(await check(rig, place))]
+  await seeCheckpoint(rig)
+  const { times, recoveredMs = null, leftOut } = happened
+  return { times, recoveredMs, leftOut, wrong: fault.mustLose ? onlyLost(wrong) : wrong }
 }
 
-/** At the end: every receipt has gone out by mail, once. */
-export const settle = ({ product }: Rig): Promise<string[]> => checkMail(product)
+const someNode = ({ nodes }: Rig) => nodes[Math.floor(Math.random() * nodes.length)] ?? nodes[0]
+
+/** Of a control: that something was lost is right, and that nothing was is wrong. */
+const onlyLost = (wrong: readonly string[]): string[] =>
+  wrong.some((what) => /was acknowledged and is lost/.test(what)) ? [] : ['nothing was lost, so the rig is blind']
+
+/** At the end: everything is there, from the first to the last, and every receipt has gone out by mail, once. */
+export const settle = async (rig: Rig): Promise<string[]> => [...(await check(rig)), ...(await checkMail(rig))]

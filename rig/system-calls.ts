@@ -1,31 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
+import { childrenOf } from './processes.ts'
 import type { Product } from './product.ts'
 
 /** Calls that carry an answer from the line to the disk and back; those that are made while answers come in are tried. */
 const carrying = 'pwrite64,pwritev,write,writev,fsync,fdatasync,openat,ftruncate,fallocate,sendto,sendmsg,recvfrom,read'
 const failures = ['error=EIO', 'error=ENOSPC', 'signal=KILL'] as const
 const watchedMs = 1_200
-const wellWithinMs = 30_000
 
-const parentOf = (pid: number): number => {
-  try {
-    return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-  } catch {
-    return 0
-  }
-}
-
-/** The processes that the database's first one has started: connections, checkpointer, writer of the log and so on. */
-const processesOfDatabase = (product: Product): number[] => {
-  const first = product.databaseProcess()
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && parentOf(pid) === first)
-}
+/** Connections, checkpointer, writer of the log and so on. */
+const processesOfDatabase = (product: Product): number[] => childrenOf(product.databaseProcess())
 
 const processOfProgram = (product: Product): number[] => [product.process]
 
@@ -51,22 +37,12 @@ async function trace(pids: readonly number[], ...options: string[]): Promise<str
   return said
 }
 
-/** Waits until people are taken in again; a program that has ended is started, as its operator's machine would. */
-async function wellAgain(product: Product): Promise<number> {
-  const begun = performance.now()
-  while (!(await product.isReady())) {
-    if (!product.isRunning) await product.start()
-    if (performance.now() - begun > wellWithinMs) throw new Error(`Not well again within ${wellWithinMs} ms`)
-    await pause(50)
-  }
-  return performance.now() - begun
-}
-
 /** How often strace says that it did it; a kill is one, however many threads it ends. */
 const happened = (said: string) => (/killed by SIGKILL/.test(said) ? 1 : (said.match(/\(INJECTED\)/g)?.length ?? 0))
 
 const failing = (of: string, pidsOf: (product: Product) => number[], failure: (typeof failures)[number]): Fault => ({
   name: `${failure} in each system call of the ${of}`,
+  full: 60,
   async go(product) {
     const leftOut = whyNot()
     if (leftOut) return { times: 0, leftOut }
@@ -78,7 +54,7 @@ const failing = (of: string, pidsOf: (product: Product) => number[], failure: (t
     for (const call of calls) {
       const inject = `inject=${call}:${failure}:when=${1 + Math.floor(Math.random() * 5)}`
       times += happened(await trace(pidsOf(product), '-e', `trace=${call}`, '-e', inject))
-      recoveredMs = Math.max(recoveredMs, await wellAgain(product))
+      recoveredMs = Math.max(recoveredMs, await product.well())
     }
     return { times, recoveredMs }
   },

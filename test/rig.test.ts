@@ -3,9 +3,9 @@ import { createServer } from 'node:http'
 import { after, suite, test } from 'node:test'
 import pg from 'pg'
 import { check } from '../rig/checking.ts'
-import { faults } from '../rig/faults.ts'
 import { Ledger, send } from '../rig/ledger.ts'
-import { settle, setUp, suffer } from '../rig/rig.ts'
+import { settle, suffer } from '../rig/rig.ts'
+import { ownFolder } from '../rig/stands/own-folder.ts'
 
 /** The rest takes minutes: npm run rig. */
 const short = [
@@ -16,11 +16,12 @@ const short = [
 ]
 
 suite('what was acknowledged', async () => {
-  const rig = await setUp()
+  const rig = await ownFolder.setUp()
   after(rig.dispose)
-  const { product, seen } = rig
+  const { nodes, seen } = rig
+  const [product] = nodes
 
-  for (const fault of faults.filter(({ name }) => short.includes(name)))
+  for (const fault of rig.faults.filter(({ name }) => short.includes(name)))
     test(`is there, once, with a receipt that verifies, after ${fault.name}`, async () => {
       const { wrong, times } = await suffer(rig, fault)
       assert.ok(times > 0)
@@ -33,7 +34,7 @@ suite('what was acknowledged', async () => {
   })
 
   const onDatabase = async (...statements: string[]) => {
-    const client = new pg.Client(product.pool())
+    const client = new pg.Client(product.pool() as pg.ClientConfig)
     await client.connect()
     for (const statement of statements) await client.query(statement)
     await client.end()
@@ -45,7 +46,7 @@ suite('what was acknowledged', async () => {
     test(`would be seen to be missing if the product ${name}`, async () => {
       const ledger = new Ledger(name)
       await work(ledger)
-      assert.match((await check(product, ledger, seen)).join('\n'), words)
+      assert.match((await check({ nodes, ledger, seen })).join('\n'), words)
     })
 
   plant('acknowledged before it had committed', /was acknowledged and is lost/, async (ledger) => {

@@ -27,14 +27,16 @@ export async function listen(port: number): Promise<Listening> {
   let answer = starting
   let atOnce: AtOnce = () => false
   const ask = getRequestListener((request, connection) => answer(request, connection))
+  let closed: Promise<void> | undefined
   const server = createServer((request, response) => {
+    // A busy connection would be asked on and on, until it is cut off in the middle of an answer.
+    if (closed) response.setHeader('Connection', 'close')
     if (!atOnce(request, response)) void ask(request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusalFor(error, port)))
     server.listen(port, resolve)
   })
-  let closed: Promise<void> | undefined
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())

@@ -95,4 +95,31 @@ suite('what happens by the clock', async () => {
     await worker.stop()
     assert.deepEqual(await listLateRounds(db), [])
   })
+
+  test('when it is stopped, the mail in hand goes out, and the rest waits for the next start', async () => {
+    await db.updateTable('mails').set({ sentAt: null }).execute()
+    const all = (await db.selectFrom('mails').select('id').execute()).length
+    let inHand = () => {}
+    const begun = new Promise<void>((resolve) => {
+      inHand = resolve
+    })
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const slow: MailTransport = {
+      send: () => {
+        inHand()
+        return held
+      },
+      close: () => {},
+    }
+    const worker = startWorker({ ...dependencies('2026-04-16T06:00:00+02:00', slow), everyMs: 60_000 })
+    await begun
+    const stopped = worker.stop()
+    letGo()
+    await stopped
+    const waiting = await db.selectFrom('mails').where('sentAt', 'is', null).select('id').execute()
+    assert.equal(waiting.length, all - 1)
+  })
 })

@@ -37,6 +37,8 @@ export type WorkerDependencies = {
   baseUrl: string
   /** How long it rests between two rounds. */
   everyMs?: number
+  /** Told when the program is to end: what takes one thing after another goes on next time. */
+  stopping?: AbortSignal
 }
 
 /** The product itself in each city, by the city's own clock. */
@@ -53,15 +55,15 @@ async function inEachCity(
 
 /** One round: in each city what is due by its own clock (reminders, closings), then the mail that waits. */
 export async function workOnce(dependencies: WorkerDependencies, reminding = true): Promise<void> {
-  const { db, mail, baseUrl } = dependencies
+  const { db, mail, baseUrl, stopping } = dependencies
   await inEachCity(dependencies, async (occasion, clock, city) => {
     if (reminding) {
       await remindByTheClock(occasion, publicAddress(city, baseUrl))
       await closeByTheClock(occasion)
     }
     await tellByTheClock(occasion, publicAddress(city, baseUrl))
-    await deliverMails(db, mail, clock, occasion.tenant)
-    while ((await indexChanges(occasion)) > 0) {}
+    await deliverMails(db, mail, clock, occasion.tenant, stopping)
+    while (!stopping?.aborted && (await indexChanges(occasion)) > 0) {}
     await enterStaffActs(occasion)
   })
 }
@@ -137,11 +139,13 @@ function roundsIn({ db }: WorkerDependencies): (name: string) => Promise<void> {
 
 /**
  * Does by the clock what nobody has to ask for, round after round: mail and reminders in one row, files in another, mail
- * that comes in in a third, so that none holds up another. A round that fails is in the log and the next one tries again. Several workers may
- * run at once: each mail, reminder and file is held by one of them. `stop` lets what has begun come to its end and
- * closes the connection to the mail server.
+ * that comes in in a third, so that none holds up another. A round that fails is in the log and the next one tries
+ * again. Several workers may run at once: each mail, reminder and file is held by one of them. `stop` lets the mail that
+ * is being handed over come to its end and closes the connection to the mail server.
  */
-export function startWorker(dependencies: WorkerDependencies): { stop(): Promise<void> } {
+export function startWorker(given: WorkerDependencies): { stop(): Promise<void> } {
+  const ending = new AbortController()
+  const dependencies = { ...given, stopping: ending.signal }
   const { log, mail, clock, everyMs = 2_000 } = dependencies
   const reminding = onceEvery(clock, remindEveryMs)
   const clearing = onceEvery(clock, clearEveryMs)
@@ -172,6 +176,7 @@ export function startWorker(dependencies: WorkerDependencies): { stop(): Promise
   ]
   return {
     async stop() {
+      ending.abort()
       await Promise.all([begun, ...rows.map(({ stop }) => stop())])
       mail.close()
     },

@@ -51,14 +51,24 @@ export async function queueMails(
   return rows.map(({ id }) => id)
 }
 
-/** Hands over what waits in a city, each mail once even with several workers. Returns how many were handed over. */
-export async function deliverMails(db: Db, transport: MailTransport, clock: Clock, tenant: string): Promise<number> {
+/**
+ * Hands over what waits in a city, each mail once even with several workers, until none is left or it is told to stop.
+ * Returns how many were handed over.
+ */
+export async function deliverMails(
+  db: Db,
+  transport: MailTransport,
+  clock: Clock,
+  tenant: string,
+  stopping?: AbortSignal,
+): Promise<number> {
   let delivered = 0
-  for (;;) {
+  while (!stopping?.aborted) {
     const outcome = await db.transaction().execute((tx) => deliverNext(tx, transport, clock, tenant))
     if (outcome === 'none') return delivered
     if (outcome === 'sent') delivered++
   }
+  return delivered
 }
 
 async function deliverNext(

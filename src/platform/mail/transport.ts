@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 
@@ -41,6 +41,11 @@ const message = (mail: OutgoingMail, host: string) => ({
   })),
 })
 
+async function flushNames(folder: string): Promise<void> {
+  const opened = await open(folder)
+  await opened.sync().finally(() => opened.close())
+}
+
 /** Without a mail server: each mail becomes a .eml file that any mail program opens. */
 export function mailFolder(folder: string, host: string): MailTransport {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
@@ -48,7 +53,9 @@ export function mailFolder(folder: string, host: string): MailTransport {
     async send(mail) {
       await mkdir(folder, { recursive: true })
       const composed = await composer.sendMail(message(mail, host))
-      await writeFile(join(folder, `${mail.id}.eml`), composed.message as Buffer)
+      // On the disk before the outbox says that it was handed over, or a power cut takes a receipt that was sent.
+      await writeFile(join(folder, `${mail.id}.eml`), composed.message as Buffer, { flush: true })
+      await flushNames(folder)
     },
     close: () => composer.close(),
   }

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { settle, suffer } from '../rig/rig.ts'
+import { carelessPower, power } from '../rig/stands/power.ts'
+import { smallDisk } from '../rig/stands/small-disk.ts'
+import { standby } from '../rig/stands/standby.ts'
+import { twoNodes } from '../rig/stands/two-nodes.ts'
+
+// One of each; npm run rig does it as often as asked.
+suite('what was acknowledged is there, once, and its receipt has gone out once, with', () => {
+  for (const stand of [twoNodes, smallDisk, power, standby])
+    test(stand.name, { skip: stand.whyNot() ?? false }, async () => {
+      const rig = await stand.setUp()
+      try {
+        for (const fault of rig.faults) assert.deepEqual((await suffer(rig, fault)).wrong, [], fault.name)
+        assert.deepEqual(await settle(rig), [])
+        assert.ok(rig.ledger.acknowledged.length > 10)
+      } finally {
+        await rig.dispose()
+      }
+    })
+
+  test('a power cut, but not when the database is told not to wait for its disk', {
+    skip: carelessPower.whyNot() ?? false,
+  }, async () => {
+    const rig = await carelessPower.setUp()
+    try {
+      const [fault] = rig.faults
+      assert.ok(fault?.mustLose)
+      assert.deepEqual((await suffer(rig, fault)).wrong, [])
+      const honest = { ...fault, mustLose: false }
+      assert.match((await suffer(rig, honest)).wrong.join('\n'), /was acknowledged and is lost/)
+    } finally {
+      await rig.dispose()
+    }
+  })
+})
