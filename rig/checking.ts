@@ -98,11 +98,16 @@ export async function highestNumber({ nodes: [product] }: Rig): Promise<number> 
   return rows[0]?.highest ?? 0
 }
 
+/** A page that takes longer is not there, in milliseconds. */
+const answersWithinMs = 20_000
+
 /** What was acknowledged can be read at the address of its receipt, word for word, once. */
 async function checkAcknowledged({ site }: Product, { no, text, secret }: Sent, byText: Map<string, Row[]>) {
   const [row] = byText.get(text) ?? []
   if (!row) return [`answer ${no} was acknowledged and is lost`]
-  const answer = await fetch(`${site}/receipts/${secret}`).catch(() => null)
+  const answer = await fetch(`${site}/receipts/${secret}`, { signal: AbortSignal.timeout(answersWithinMs) }).catch(
+    () => null,
+  )
   const page = (await answer?.text()) ?? ''
   if (answer?.status !== 200) return [`the receipt of answer ${no} cannot be read (${answer?.status})`]
   return page.includes(text.slice(0, 60)) ? [] : [`the receipt of answer ${no} has other words`]

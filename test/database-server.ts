@@ -17,10 +17,14 @@ import { connect, type PoolOptions } from '#database/connect.ts'
 import { lockFolder } from '#database/embedded/folder-lock.ts'
 import { openEmbedded } from '#database/embedded.ts'
 import { migrate } from '#database/migrate.ts'
+import { connectAsProduct } from '#database/product-role.ts'
 import { systemClock } from '#platform/clock.ts'
 
+/** How to reach a server: as the owner of the tables, and as the product, which owns nothing. */
+export type Reached = { owner: PoolOptions; product: PoolOptions }
+
 /** A PostgreSQL for tests. Its database `lydhoer` is migrated and empty: the template of all others. */
-export type TestServer = { pool: PoolOptions; stop(): Promise<void> }
+export type TestServer = Reached & { stop(): Promise<void> }
 
 const root = join(import.meta.dirname, '..')
 const temporary = join(fastestFolder(), 'lydhoer-test-')
@@ -31,9 +35,12 @@ export async function startTestServer(): Promise<TestServer> {
   const source = await prepared()
   const folder = mkdtempSync(temporary)
   execFileSync('cp', ['-Rp', `${source}/.`, folder])
-  const { pool, stop } = await openEmbedded({ dataFolder: folder, durable: false })
+  const { pool: owner, stop } = await openEmbedded({ dataFolder: folder, durable: false })
+  const db = connect(owner)
+  const product = await connectAsProduct(db, owner).finally(() => db.destroy())
   return {
-    pool,
+    owner,
+    product,
     stop: async () => {
       await stop()
       rmSync(folder, { recursive: true, force: true })

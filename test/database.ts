@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Db, type PoolOptions } from '#database/connect.ts'
-import { startTestServer, type TestServer } from './database-server.ts'
+import { type Reached, startTestServer, type TestServer } from './database-server.ts'
 
-/** An empty, migrated database of a test file's own. `pool` is for what opens its own connections. */
-export type TestDatabase = { db: Db; pool: PoolOptions }
+/**
+ * An empty, migrated database of a test file's own. `db` works as the product does and owns nothing; `owner` may do what
+ * nobody does but an operator, or somebody who means harm. `pool` is for what opens its own connections.
+ */
+export type TestDatabase = { db: Db; owner: Db; pool: PoolOptions }
 
-/** The name under which `npm test` hands its one server, as JSON of PoolOptions, to every test file. */
+/** The name under which `npm test` hands its one server, as JSON of Reached, to every test file. */
 export const testServerVariable = 'LYDHOER_TEST_SERVER'
 
 const templateName = 'lydhoer'
@@ -21,21 +24,23 @@ const dropAll: (() => Promise<void>)[] = []
  */
 export async function testDatabase(): Promise<TestDatabase> {
   server ??= openServer()
-  const given = (await server).pool
+  const { owner: administrator, product } = await server
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(given, `create database ${name} template ${templateName} strategy wal_log`)
-  const pool = { ...given, database: name, max: 5 }
+  await administer(administrator, `create database ${name} template ${templateName} strategy wal_log`)
+  const pool = { ...product, database: name, max: 5 }
   const db = connect(pool)
+  const owner = connect({ ...administrator, database: name, max: 5 })
   dropAll.push(async () => {
     await db.destroy()
-    await administer(given, `drop database ${name} with (force)`)
+    await owner.destroy()
+    await administer(administrator, `drop database ${name} with (force)`)
   })
-  return { db, pool }
+  return { db, owner, pool }
 }
 
 async function openServer(): Promise<TestServer> {
   const given = process.env[testServerVariable]
-  const opened = given ? { pool: JSON.parse(given), stop: async () => {} } : await startTestServer()
+  const opened = given ? { ...(JSON.parse(given) as Reached), stop: async () => {} } : await startTestServer()
   after(async () => {
     for (const drop of dropAll) await drop()
     await opened.stop()

@@ -7,7 +7,7 @@ import { migrate, migrateDown } from '#database/migrate.ts'
 import { migrations } from '#database/migrations/index.ts'
 import { testDatabase } from './database.ts'
 
-const database = await testDatabase()
+const { owner } = await testDatabase()
 
 test('every key of every table begins with the city', async () => {
   const { rows } = await sql<{ table: string; first: string }>`
@@ -16,7 +16,7 @@ test('every key of every table begins with the city', async () => {
     join pg_class c on c.oid = i.indrelid
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-    where i.indisprimary and c.relname not like 'kysely_%'`.execute(database.db)
+    where i.indisprimary and c.relname not like 'kysely_%'`.execute(owner)
   assert.ok(rows.length > 20)
   assert.deepEqual(
     rows.flatMap(({ table, first }) => (first === 'tenant' ? [] : [table])),
@@ -28,14 +28,14 @@ test('every key of every table begins with the city', async () => {
 const without = (count: number) => Object.fromEntries(Object.entries<Migration>(migrations).slice(0, -count))
 
 test('a release from before the newest migrations leaves the database as it is, and can run on it', async () => {
-  assert.deepEqual(await migrate(database.db, without(3)), [])
-  assert.deepEqual(await migrate(database.db), [])
+  assert.deepEqual(await migrate(owner, without(3)), [])
+  assert.deepEqual(await migrate(owner), [])
 })
 
 test('a release that lacks some and knows others refuses to start, and says which', async () => {
   const other = { ...without(1), '9999-of-another-branch': { up: async () => {} } }
   const [newest = ''] = Object.keys(migrations).slice(-1)
-  await assert.rejects(migrate(database.db, other), {
+  await assert.rejects(migrate(owner, other), {
     kind: 'conflict',
     values: { newer: newest, pending: '9999-of-another-branch' },
   })
@@ -62,10 +62,10 @@ test('a migration adds, and leaves standing what the release before reads and wr
 })
 
 test('every migration can be taken back', async () => {
-  for (const _ of Object.keys(migrations)) assert.equal((await migrateDown(database.db)).length, 1)
+  for (const _ of Object.keys(migrations)) assert.equal((await migrateDown(owner)).length, 1)
   const { rows } = await sql<{ count: number }>`
     select count(*) from information_schema.tables where table_schema = 'public' and table_name not like 'kysely_%'`.execute(
-    database.db,
+    owner,
   )
   assert.equal(rows[0]?.count, 0)
 })

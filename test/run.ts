@@ -39,7 +39,7 @@ function end(sentence: string): never {
 }
 
 const server = await startTestServer()
-process.env[testServerVariable] = JSON.stringify(server.pool)
+process.env[testServerVariable] = JSON.stringify({ owner: server.owner, product: server.product })
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
 

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { sql } from 'kysely'
 import { createApp, type WebDependencies } from '#apps/web/app.tsx'
-import type { Db } from '#database/connect.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
 import { clockAt } from '#platform/clock.ts'
 import { silentLog } from '#platform/log.ts'
 import { answeringTown, openDay } from './answering-town.ts'
 import { site } from './consulting-town.ts'
+import type { TestDatabase } from './database.ts'
 
 const command = join(import.meta.dirname, '../bin/lydhoer.js')
 
@@ -27,7 +27,10 @@ export const lydhoer = (...given: string[]): Promise<Ran> =>
   })
 
 /** The answering town behind a port, with the consultation 'aaben' open: a city as other machines see it. */
-export async function servedLog(db: Db, more: Partial<WebDependencies> = {}) {
+export async function servedLog(
+  { db, owner }: Pick<TestDatabase, 'db' | 'owner'>,
+  more: Partial<WebDependencies> = {},
+) {
   const town = await answeringTown(db)
   await town.announced('aaben')
   const app = createApp({
@@ -77,7 +80,7 @@ export async function servedLog(db: Db, more: Partial<WebDependencies> = {}) {
 
     /** What a superuser of the database can do, with the guards of the tables taken off. */
     asSuperuser: (...statements: string[]) =>
-      db.transaction().execute(async (tx) => {
+      owner.transaction().execute(async (tx) => {
         await sql`set local session_replication_role = replica`.execute(tx)
         for (const statement of statements) await sql.raw(statement).execute(tx)
       }),

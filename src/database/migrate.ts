@@ -13,6 +13,8 @@ const migrator = (db: Db, known: Known) =>
 
 /** Deadlock detected, lock not available (appendix A of PostgreSQL's manual). */
 const stoodInTheWay = /^(40P01|55P03)$/
+/** Insufficient privilege (same appendix). */
+const mayNot = '42501'
 const mostAttempts = 30
 
 /**
@@ -51,15 +53,24 @@ async function listApplied(db: Db): Promise<string[]> {
 export async function migrate(db: Db, known: Known = migrations): Promise<string[]> {
   const applied = await listApplied(db)
   const newer = applied.filter((name) => !(name in known))
-  if (newer.length === 0) return givingWay(db, known, (migrator) => migrator.migrateToLatest())
   const pending = Object.keys(known).filter((name) => !applied.includes(name))
-  if (pending.length > 0)
+  if (pending.length === 0) return []
+  if (newer.length > 0)
     throw new Refusal(
       'conflict',
       'The database is of another release than this one: it has had {newer}, which this one does not know, and lacks {pending}. Start the release that it is of',
       { newer: newer.join(', '), pending: pending.join(', ') },
     )
-  return []
+  return givingWay(db, known, (migrator) => migrator.migrateToLatest()).catch(asOwner)
+}
+
+/** Says what to do where somebody who may only write rows was to change tables. */
+function asOwner(error: Error & { code?: string }): never {
+  if (error.code !== mayNot) throw error
+  throw new Refusal(
+    'conflict',
+    'The tables are to be changed for this release, and the role in DATABASE_URL does not own them. Let their owner run lydhoer migrate first',
+  )
 }
 
 /** Takes the newest migration back. */

@@ -160,6 +160,11 @@ export const da = {
   'The demonstration was only half laid out. It is laid out anew':
     'Demonstrationen var kun lagt halvt ind. Den bliver lagt ind på ny',
   'Stopping …': 'Stopper …',
+  'The tables are to be changed for this release, and the role in DATABASE_URL does not own them. Let their owner run lydhoer migrate first':
+    'Tabellerne skal ændres til denne udgave, og rollen i DATABASE_URL ejer dem ikke. Lad deres ejer køre lydhoer migrate først',
+  'The database is empty, and the role in DATABASE_URL does not own its tables. Let their owner run lydhoer seed first':
+    'Databasen er tom, og rollen i DATABASE_URL ejer ikke dens tabeller. Lad deres ejer køre lydhoer seed først',
+  'The server has no role {role}. Create it first': 'Serveren har ingen rolle {role}. Opret den først',
   'The database is of another release than this one: it has had {newer}, which this one does not know, and lacks {pending}. Start the release that it is of':
     'Databasen hører til en anden udgave end denne: Den har fået {newer}, som denne ikke kender, og mangler {pending}. Start den udgave, den hører til',
 

@@ -18,8 +18,8 @@ import { readAndPublish } from '#test/published.ts'
 import { lydhoer, servedLog } from '#test/served-log.ts'
 
 suite('an audit', async () => {
-  const { db } = await testDatabase()
-  const { town, url, responses, asSuperuser, close } = await servedLog(db)
+  const { db, owner } = await testDatabase()
+  const { town, url, responses, asSuperuser, close } = await servedLog({ db, owner })
   const scratch = mkdtempSync(join(tmpdir(), 'lydhør audit '))
   after(async () => {
     await close()

@@ -175,8 +175,8 @@ suite('a backup', async () => {
 })
 
 suite('when an old backup is restored', async () => {
-  const { db, pool } = ofLog
-  const { url, responses, asSuperuser, town, close } = await servedLog(db)
+  const { db, owner, pool } = ofLog
+  const { url, responses, asSuperuser, town, close } = await servedLog({ db, owner })
   after(close)
 
   test('its receipts hold, and a witness that has seen more raises the alarm', async () => {

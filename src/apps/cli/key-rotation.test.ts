@@ -24,12 +24,15 @@ import { testDatabase } from '#test/database.ts'
 import { lydhoer, servedLog } from '#test/served-log.ts'
 
 suite('the key of a log', async () => {
-  const { db } = await testDatabase()
+  const { db, owner } = await testDatabase()
   const logWitnesses: CosignerKey[] = []
-  const { url, town, responses, asSuperuser, close } = await servedLog(db, {
-    clock: systemClock,
-    settings: { logWitnesses },
-  })
+  const { url, town, responses, asSuperuser, close } = await servedLog(
+    { db, owner },
+    {
+      clock: systemClock,
+      settings: { logWitnesses },
+    },
+  )
   after(close)
   const scratch = mkdtempSync(join(tmpdir(), 'lydhør keys '))
   after(() => rmSync(scratch, { recursive: true, force: true }))

@@ -24,12 +24,15 @@ import { lydhoer, servedLog } from '#test/served-log.ts'
 const tables = ['log_entries', 'log_records', 'log_tiles', 'log_checkpoints', 'logs']
 
 suite('a log that has lost what a witness has seen', async () => {
-  const { db } = await testDatabase()
+  const { db, owner } = await testDatabase()
   const logWitnesses: CosignerKey[] = []
-  const { url, town, responses, asSuperuser, close } = await servedLog(db, {
-    clock: systemClock,
-    settings: { logWitnesses },
-  })
+  const { url, town, responses, asSuperuser, close } = await servedLog(
+    { db, owner },
+    {
+      clock: systemClock,
+      settings: { logWitnesses },
+    },
+  )
   const scratch = mkdtempSync(join(tmpdir(), 'lydhør alarm '))
   after(async () => {
     await close()

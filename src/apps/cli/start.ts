@@ -2,12 +2,13 @@ import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import type { Logger } from 'pino'
-import { type Changes, listenForChanges } from '#database/changes.ts'
-import { connect, type Db } from '#database/connect.ts'
+import { type Changes, listenForChanges, ownChanges } from '#database/changes.ts'
+import { connect, type Db, type PoolOptions } from '#database/connect.ts'
 import { lockFolder } from '#database/embedded/folder-lock.ts'
 import type { OpenDatabase } from '#database/embedded.ts'
 import { migrate } from '#database/migrate.ts'
 import { openDatabase } from '#database/open.ts'
+import { connectAsProduct } from '#database/product-role.ts'
 import type { T } from '#languages/index.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -89,6 +90,25 @@ function dataFolder({ dataFolder }: Config): string {
 
 const logOf = (config: Config) => join(config.dataFolder, 'postgres.log')
 
+/**
+ * Brings the database to this release and fills it where it is empty, as its owner. Returns how to connect from then on:
+ * to its own database the product comes as somebody who owns nothing.
+ */
+async function prepare(
+  { pool }: OpenDatabase,
+  given: Omit<Running, 'db' | 'changes'>,
+  parts: Parts,
+): Promise<PoolOptions> {
+  const { config, t } = given
+  await using used = new AsyncDisposableStack()
+  const owner = connect(pool)
+  used.defer(() => owner.destroy())
+  await migrate(owner)
+  const again = () => console.log(t('The demonstration was only half laid out. It is laid out anew'))
+  await fillIfEmpty(owner, () => parts.seed({ ...given, db: owner, changes: ownChanges() }), again)
+  return config.databaseUrl === undefined ? await connectAsProduct(owner, pool) : pool
+}
+
 /** Starts one thing after the other; `started` stops them in reverse. */
 async function startAll(started: AsyncDisposableStack, config: Config, parts: Parts, t: T): Promise<OpenDatabase> {
   const lock = lockFolder(dataFolder(config))
@@ -108,15 +128,12 @@ async function startAll(started: AsyncDisposableStack, config: Config, parts: Pa
     tell: (sentence, values) => console.log(t.known(sentence, values)),
   })
   started.defer(database.stop)
-  const db = connect(database.pool)
+  const pool = await prepare(database, { config, clock: systemClock, log, t }, parts)
+  const db = connect(pool)
   started.defer(() => db.destroy())
-  await migrate(db)
-  const changes = await listenForChanges(database.pool)
+  const changes = await listenForChanges(pool)
   started.defer(changes.stop)
-
   const running: Running = { config, db, changes, clock: systemClock, log, t }
-  const again = () => console.log(t('The demonstration was only half laid out. It is laid out anew'))
-  await fillIfEmpty(db, () => parts.seed(running), again)
   const app = await (await web)(running)
   const worker = parts.work(running)
   started.defer(worker.stop)

@@ -21,8 +21,8 @@ const log = ['logs', 'log_entries', 'log_records', 'log_tiles', 'log_checkpoints
 const tables = [...log, 'responses', 'editions', 'files', 'approvals', 'manifests']
 
 suite('what a superuser of the database does is seen from outside', async () => {
-  const { db } = await testDatabase()
-  const { town, url, responses, asSuperuser, close } = await servedLog(db)
+  const { db, owner } = await testDatabase()
+  const { town, url, responses, asSuperuser, close } = await servedLog({ db, owner })
   const scratch = mkdtempSync(join(tmpdir(), 'lydhør tampering '))
   after(async () => {
     await close()

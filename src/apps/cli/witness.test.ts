@@ -18,8 +18,8 @@ import { lydhoer, servedLog } from '#test/served-log.ts'
 const tables = ['logs', 'log_keys', 'log_entries', 'log_records', 'log_tiles', 'log_checkpoints']
 
 suite('a witness', async () => {
-  const { db } = await testDatabase()
-  const { url, responses, asSuperuser, close } = await servedLog(db)
+  const { db, owner } = await testDatabase()
+  const { url, responses, asSuperuser, close } = await servedLog({ db, owner })
   const scratch = mkdtempSync(join(tmpdir(), 'lydhør witness '))
   after(() => rmSync(scratch, { recursive: true, force: true }))
 

@@ -12,7 +12,7 @@ import { testDatabase } from '#test/database.ts'
 import { createApp } from './app.tsx'
 
 suite('a server with too little room', async () => {
-  const { db } = await testDatabase()
+  const { db, owner } = await testDatabase()
   const town = await answeringTown(db)
   const founding = town.system('2026-01-02T09:00:00+01:00')
   await addPerson(founding, { id: 'poul', name: 'Poul Passer', email: 'poul@example.dk', signInPosition: 90 })
@@ -114,9 +114,11 @@ suite('a server with too little room', async () => {
     await sql`
       create function disk_full() returns trigger language plpgsql as $$
       begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`.execute(
-      db,
+      owner,
     )
-    await sql`create trigger disk_full before insert on letters for each row execute function disk_full()`.execute(db)
+    await sql`create trigger disk_full before insert on letters for each row execute function disk_full()`.execute(
+      owner,
+    )
     const before = await count()
     const refused = await ask('/consultations/aaben/answers', {
       key: await keyIn(),
@@ -124,7 +126,7 @@ suite('a server with too little room', async () => {
       name: 'Dorte Cykelglad',
       do: 'send',
     })
-    await sql`drop trigger disk_full on letters`.execute(db)
+    await sql`drop trigger disk_full on letters`.execute(owner)
     assert.equal(refused.status, 503)
     assert.match(await refused.text(), /Et langt svar om stier\./)
     assert.equal(await count(), before, 'nothing is half stored')

@@ -13,7 +13,7 @@ import { createApp, type WebDependencies } from './app.tsx'
 import { askFigures } from './figures.ts'
 
 suite('whoever watches the product', async () => {
-  const { db } = await testDatabase()
+  const { db, owner } = await testDatabase()
   const town = await answeringTown(db)
   await town.announced('aaben')
   let now = new Date(openDay)
@@ -40,7 +40,7 @@ suite('whoever watches the product', async () => {
   test('is told what is wrong: a schema that lacks something, a database that takes no writes or does not answer', async () => {
     const lacking = await testDatabase()
     const app = appWith({ db: lacking.db })
-    const [name = ''] = await migrateDown(lacking.db)
+    const [name = ''] = await migrateDown(lacking.owner)
     assert.equal((await ready(app)).checks.schema, `lacks ${name}`)
     const readOnly = connect({ ...lacking.pool, options: '-c default_transaction_read_only=on' })
     assert.equal((await ready(appWith({ db: readOnly }))).checks.database, 'is set to read only')
@@ -107,9 +107,9 @@ suite('whoever watches the product', async () => {
   test('finds a request by its id in the answer, on the page and in every line about it', async () => {
     const { lines, log } = listening()
     const broken = appWith({ log, settings: {} })
-    await sql`alter table consultations rename to moved`.execute(db)
+    await sql`alter table consultations rename to moved`.execute(owner)
     const answer = await broken.request(`${site}/consultations/aaben`)
-    await sql`alter table moved rename to consultations`.execute(db)
+    await sql`alter table moved rename to consultations`.execute(owner)
     const id = answer.headers.get('x-request-id') ?? ''
     assert.equal(answer.status, 500)
     assert.ok((await answer.text()).includes(id))

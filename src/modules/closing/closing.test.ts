@@ -15,7 +15,7 @@ import { accountFor, countsOf, type KeptLine } from './manifest.ts'
 import { findManifest, listClosingEntries, manifestProof, readManifest } from './queries.ts'
 
 suite('when a consultation closes', async () => {
-  const { db } = await testDatabase()
+  const { db, owner } = await testDatabase()
   const town = await answeringTown(db)
   await town.announced('plan')
   await town.announced('senere', { deadline: '2026-06-01' })
@@ -99,7 +99,7 @@ suite('when a consultation closes', async () => {
   })
 
   test('what is older than the log is entered once, also when two servers start', async () => {
-    await db.transaction().execute(async (tx) => {
+    await owner.transaction().execute(async (tx) => {
       await sql`set local session_replication_role = replica`.execute(tx)
       for (const table of ['log_records', 'log_entries', 'log_tiles', 'log_checkpoints', 'manifests'])
         await sql`delete from ${sql.table(table)}`.execute(tx)

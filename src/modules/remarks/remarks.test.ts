@@ -14,7 +14,7 @@ import { proposeRemarks } from './propose.ts'
 import { getRemark, listRemarks } from './queries.ts'
 import { stateOf } from './remark.ts'
 
-const { db } = await testDatabase()
+const { db, owner } = await testDatabase()
 const town = await consultingTown(db)
 const as = (who: Townsperson) => town.person(who, '2026-03-02T10:00:00+01:00')
 const mads = as('mads')
@@ -210,11 +210,11 @@ test('a composed letter is taken over with the place of every answer, or not at 
   const response = await written()
   const answer = await addAnswer(mads, { response, quote: 'Vi mødes gerne.', speaker: 'committee', labels: ['offer'] })
   await sql`create function fail() returns trigger language plpgsql as 'begin raise exception ''the disk is full''; end';
-    create trigger fail before update on remarks execute function fail()`.execute(db)
+    create trigger fail before update on remarks execute function fail()`.execute(owner)
   const composed = 'Kære alle.\n\nVi mødes gerne.'
   await assert.rejects(takeOverComposition(mads, { response, text: composed }), /the disk is full/)
   assert.equal((await findLetter(mads, response))?.text, text)
-  await sql`drop trigger fail on remarks`.execute(db)
+  await sql`drop trigger fail on remarks`.execute(owner)
   await takeOverComposition(mads, { response, text: composed })
   const letter = await findLetter(mads, response)
   const { remark } = await getRemark(mads, answer)
