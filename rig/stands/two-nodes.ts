@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { connect } from '#database/connect.ts'
+import { connectAsProduct } from '#database/product-role.ts'
 import { type Fault, someMs } from '../faults.ts'
 import { send } from '../ledger.ts'
 import { freePort, Product, urlOf } from '../product.ts'
@@ -75,7 +77,10 @@ export const twoNodes: Stand = {
   async setUp() {
     const folder = mkdtempSync(join(tmpdir(), 'lydhoer-rig-'))
     const database = await openTown(folder)
-    const server = { url: urlOf(database.pool), pool: () => database.pool }
+    const owner = connect(database.pool)
+    const url = urlOf(await connectAsProduct(owner, database.pool))
+    await owner.destroy()
+    const server = { url, pool: () => database.pool }
     const nodes: Two = [
       new Product(join(folder, 'a'), await freePort(), server),
       new Product(join(folder, 'b'), await freePort(), server),
