@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { da } from '#languages/da.ts'
 import { contrast } from '../browser.ts'
+import { codeSniffer, equalAccess } from '../engines.ts'
 import { journeyTown, type Visitor } from '../journey-town.ts'
 import { crawl, type Found } from './crawling.ts'
 
@@ -93,6 +94,8 @@ for (const { kind, path, visitor } of pages)
     await visitor.open(path)
     assert.equal(await page.locator('h1').count(), 1)
     assert.ok((await page.title()).length > 10)
+    assert.deepEqual(await codeSniffer(page), [])
+    assert.deepEqual(await equalAccess(page), [])
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await contrast(page), [], 'in the dark')
     await page.emulateMedia({ media: 'print' })

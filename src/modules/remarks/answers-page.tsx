@@ -15,12 +15,17 @@ import { contentName, labelNames } from './words.ts'
 
 type Shown = { t: T; href: Href; response: Response }
 type Question = { no: number; kind: QuestionKind; text: string }
+type AnswerProps = { remark: Remark; among: readonly Remark[]; id: string }
 
-function Answer({ t, href, response, remark, among }: Shown & { remark: Remark; among: readonly Remark[] }) {
+/** A remark that answers several questions stands under each; links lead to the first. */
+const placeOf = (remark: Remark, questions: readonly Question[], question: Question): string =>
+  questions.find(({ no }) => remark.questions.includes(no)) === question ? remark.id : `${remark.id}-${question.no}`
+
+function Answer({ t, href, response, remark, among, id }: Shown & AnswerProps) {
   const base = `/responses/${response.id}/remarks/${remark.id}`
   return (
     <RemarkCard
-      id={remark.id}
+      id={id}
       kind={markOf(remark)}
       title={remark.content ? contentName(t, remark.content.kind) : labelNames(t, remark.labels)}
     >
@@ -107,7 +112,12 @@ export function AnswersPage(props: AnswersProps) {
           {kept
             .filter(({ questions: answered }) => answered.includes(question.no))
             .map((remark) => (
-              <Answer {...{ t, href, response, remark }} among={kept} key={remark.id} />
+              <Answer
+                {...{ t, href, response, remark }}
+                among={kept}
+                id={placeOf(remark, questions, question)}
+                key={remark.id}
+              />
             ))}
           <div class="actions">
             {kindsFor[question.kind].map((kind) => (
@@ -127,7 +137,7 @@ export function AnswersPage(props: AnswersProps) {
         <section>
           <h2>{t('Under no question')}</h2>
           {others.map((remark) => (
-            <Answer {...{ t, href, response, remark }} among={kept} key={remark.id} />
+            <Answer {...{ t, href, response, remark }} among={kept} id={remark.id} key={remark.id} />
           ))}
         </section>
       )}
