@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { runs } from '#test/property-runs.ts'
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from './calendar-date.ts'
 import { clockAt, dateOf, instantAt, offsetClock, startOfDay, timeOf } from './clock.ts'
 
@@ -25,6 +26,7 @@ test('every day begins where the day before ends', () => {
       assert.equal(dateOf(startOfDay(date)), date)
       assert.equal(dateOf(new Date(startOfDay(date).getTime() - 1)), addDays(date, -1))
     }),
+    runs(),
   )
 })
 
@@ -47,6 +49,7 @@ test('days added can be counted again', () => {
     fc.property(day, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
       assert.equal(daysBetween(date, addDays(date, days)), days)
     }),
+    runs(),
   )
 })
 
@@ -67,11 +70,13 @@ test('an instant is on the same day however it was asked about before', () => {
       const near = new Date(at.getTime() + ms)
       assert.equal(dateOf(near), fresh.format(near))
     }),
+    runs(),
   )
   fc.assert(
     fc.property(day, fc.integer({ min: -900_000, max: 900_000 }), (date, ms) => {
       const near = new Date(startOfDay(date).getTime() + ms)
       assert.equal(dateOf(near), fresh.format(near))
     }),
+    runs(),
   )
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type CalendarDate } from '#platform/calendar-date.ts'
+import { runs } from '#test/property-runs.ts'
 import { type Course, isLate, type PartyFacts, partyDeadline, partyState, possible, stageOn } from './consultation.ts'
 import { dueReminder } from './reminder.ts'
 import { deadlineWarning } from './rules.ts'
@@ -48,6 +49,7 @@ test('a party has the latest of its extensions as its deadline, and never less t
       )
       assert.equal(own, ['2009-04-15', ...days].sort().at(-1))
     }),
+    runs(),
   )
 })
 

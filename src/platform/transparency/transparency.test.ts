@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { runs } from '#test/property-runs.ts'
 import {
   consistencyProof,
   entryBundle,
@@ -74,7 +75,7 @@ test('a tree grown in any steps has the root of its leaves', () => {
       assert.equal(hex(treeRoot(hashesIn(tiles), size)), hex(plainRoot(leaves)))
       for (const tile of tiles) assert.equal(tile.hashes.length / 32, widthIn(size, tile))
     }),
-    { numRuns: 60 },
+    runs(60),
   )
 })
 
@@ -89,6 +90,7 @@ test('what is known of a tree while it grows leads to the same root and the same
         assert.deepEqual(inclusionProof(hashAt, size - 1, size, known), inclusionProof(hashAt, size - 1, size))
       }
     }),
+    runs(),
   )
 })
 
@@ -112,7 +114,7 @@ test('every entry of a tree is shown to be in it, also in each earlier tree, and
         assert.ok(!includes(head, leaf, bent))
       }
     }),
-    { numRuns: 2_000 },
+    runs(2_000),
   )
 })
 
@@ -141,7 +143,7 @@ test('each tree is shown to be the beginning of every later one, and of no other
         assert.ok(!isConsistent(older, newer, [...proof, older.root]))
       }
     }),
-    { numRuns: 2_000 },
+    runs(2_000),
   )
 })
 
@@ -154,7 +156,7 @@ test('a proof is made from no other tiles than it says it needs', () => {
       assert.deepEqual(work(hashesIn(some)), work(hashesIn(large.tiles)))
       assert.ok(some.length <= 8, 'a few tiles')
     }),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 
@@ -173,6 +175,7 @@ test('tiles have one address each', () => {
       const path = tilePath(index) + (width === 256 ? '' : `.p/${width}`)
       assert.deepEqual(readTilePath(path), { index, width })
     }),
+    runs(),
   )
   for (const path of [
     '',
@@ -197,6 +200,7 @@ test('entries come out of a bundle as they went in, and a bundle that is cut off
       assert.deepEqual(readEntryBundle(bundle).map(hex), entries.map(hex))
       assert.throws(() => readEntryBundle(bundle.subarray(0, -1)), RangeError)
     }),
+    runs(),
   )
 })
 
@@ -250,6 +254,7 @@ test('a proof is written one way and read back; anything else is none', () => {
         assert.equal(read.checkpoint, signed)
       },
     ),
+    runs(),
   )
   const text = writeTlogProof({ extra: null, index: 1, hashes: [root], checkpoint: signed })
   for (const other of [
