@@ -34,6 +34,7 @@ import { approvedReply } from './approved-reply.ts'
 import { site } from './consulting-town.ts'
 import { testDatabase } from './database.ts'
 import { jpeg, secret } from './sample-files.ts'
+import { everySentenceJudged } from './sentences-judged.ts'
 
 // Secrets are planted wherever the product keeps something that is not everybody's; then every public address is read.
 
@@ -223,6 +224,7 @@ await proposePlanChange(signe, {
   newWords: planted['a change of the plan that is only proposed'],
 })
 await writeIntroduction(signe, { consultation, introduction: 'Om cykelstier.' })
+await everySentenceJudged(signe, consultation)
 await publishReport(gry, { consultation })
 await takeDownResponse(gry, { response: taken.response, reason: 'Prøve.' })
 while ((await indexChanges(system(now))) > 0);

@@ -10,7 +10,7 @@ import { seedVanloesePlan } from '#apps/cli/seed/plans.ts'
 import { seedReport } from '#apps/cli/seed/report.ts'
 import { seedResponses } from '#apps/cli/seed/responses.ts'
 import { createApp } from '#apps/web/app.tsx'
-import { workOnce, workOnFiles } from '#apps/worker/worker.ts'
+import { workOnce, workOnFiles, workOnLetters } from '#apps/worker/worker.ts'
 import { ownChanges } from '#database/changes.ts'
 import { readDemonstration } from '#database/seeds/vanloese/read.ts'
 import { foundCity } from '#modules/parties/index.ts'
@@ -127,11 +127,12 @@ export async function journeyTown(stage: Stage, instant: string) {
     site,
     visitor,
     signedIn,
-    /** One round of what happens by the clock: reminders that are due, the mail that waits, files that are read. */
+    /** One round of what happens by the clock: reminders that are due, the mail that waits, files that are read, letters that are divided. */
     workRound: async (mail: MailTransport) => {
       const worker = { db, changes, clock, log: silentLog(), mail, baseUrl: site }
       await workOnce(worker)
       await workOnFiles(worker)
+      await workOnLetters(worker)
     },
     /** Lets the time of the town be another. */
     at: (later: string) => {

@@ -1910,6 +1910,13 @@ export const da = {
   '{count, plural, one {# response has unread sentences} other {# responses have unread sentences}}':
     '{count, plural, one {# svar har ulæste sætninger} other {# svar har ulæste sætninger}}',
   'all read': 'alt læst',
+  'The rest is no remark': 'Resten er ingen bemærkning',
+  'What has not been read in this letter is set aside in one step, which can be undone.':
+    'Det, der ikke er læst i dette brev, bliver lagt til side i ét skridt, som kan fortrydes.',
+  'Set {count, plural, one {# unread sentence} other {# unread sentences}} aside as no remark':
+    'Læg {count, plural, one {# ulæst sætning} other {# ulæste sætninger}} til side som ingen bemærkning',
+  'Somebody has gone on reading since you saw it: here it is as it is now':
+    'Nogen har læst videre, siden du så det: her er det, som det er nu',
 
   // backup
   '{folder} is there already: choose another name for the backup':
@@ -2495,6 +2502,12 @@ export const da = {
   Reply: 'Svar',
   'Response no.': 'Svarnr.',
   'Response numbers': 'Svarnumre',
+  '{count, plural, one {# response has} other {# responses have}} not been divided into sentences yet':
+    '{count, plural, one {# svar er} other {# svar er}} endnu ikke delt i sætninger',
+  '{count, plural, one {# sentence has} other {# sentences have}} not been read':
+    '{count, plural, one {# sætning er} other {# sætninger er}} ikke læst',
+  'Words that are cited from response {number} do not stand in it any more':
+    'Ord, der er citeret fra svar {number}, står der ikke længere',
   'Response {number} is cited but not published': 'Svar {number} er citeret, men ikke offentliggjort',
   'Responses and topics by sender': 'Svar og emner efter afsender',
   Responses: 'Høringssvar',

@@ -7,6 +7,8 @@ const consultation = '/consultations/vanloese-bydelsplan-2009'
 const town = await journeyTown('answered', '2009-05-11T09:00:00+02:00')
 const secretariat = await town.signedIn('Sofus Hvidbog', { script: false })
 let topic = ''
+/** Nobody receives mail here. */
+const nowhere = { send: async () => {}, close: () => {} }
 
 test('the secretariat gathers remarks of one direction in a topic', async () => {
   const { page } = secretariat
@@ -109,6 +111,28 @@ test('nothing is published before a colleague has reviewed the reply and the com
   assert.equal(await page.getByRole('button', { name: 'Offentliggør hvidbogen' }).count(), 0)
   await secretariat.open(`${consultation}/report/replies`)
   await secretariat.reads('Teknik- og Miljøforvaltningen', 'Udkast')
+})
+
+test('the secretariat reads every response to its end, and only then can the report go out', async () => {
+  const { page } = secretariat
+  await town.workRound(nowhere)
+  await secretariat.open(`${consultation}/report/draft`)
+  await secretariat.follow(/ikke læst$/)
+  await secretariat.press('Læs det næste svar')
+  for (let read = 0; page.url().includes('/responses/'); read++) {
+    assert.ok(read < 60, 'the reading comes to an end')
+    const rest = page.getByText('Resten er ingen bemærkning')
+    if ((await rest.count()) > 0) {
+      await rest.click()
+      await page.getByRole('button', { name: /^Læg .+ til side som ingen bemærkning$/ }).click()
+    }
+    await page.getByText('Hver sætning er læst').waitFor()
+    await page.getByRole('button', { name: 'Læs det næste svar' }).click()
+    await page.waitForURL(/ledger/)
+  }
+  await secretariat.open(`${consultation}/report/draft`)
+  const waiting = await page.getByRole('main').innerText()
+  assert.doesNotMatch(waiting, /ikke læst|ikke delt i sætninger/)
 })
 
 test('the mayor of the administration that replies records the approval, and the publisher publishes', async () => {

@@ -5,6 +5,7 @@ import { receiveResponse } from '#modules/responses/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import { approvedReply } from '../approved-reply.ts'
 import { readAndPublish } from '../published.ts'
+import { everySentenceJudged } from '../sentences-judged.ts'
 import { secrets } from './secrets.ts'
 import { type AnsweringTown, now } from './town.ts'
 
@@ -48,6 +49,7 @@ export async function reportsInEveryState({ person, announced }: AnsweringTown) 
       newWords: reply,
     })
     await writeIntroduction(signe, { consultation, introduction })
+    await everySentenceJudged(signe, consultation)
     return { id: consultation, topic, remark, change, version: '1', format: 'json' }
   }
   const approved = async (consultation: string, introduction: string, reply: string) => {

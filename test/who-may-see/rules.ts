@@ -379,6 +379,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     when: notWithdrawn,
     sends: { letter: '1', revision: '0', do: 'not_remark' },
   }),
+  'POST /consultations/:id/responses/:number/ledger/rest': ofNumbered({
+    by: secretariat,
+    when: [],
+    sends: { letter: '1', unread: '0' },
+  }),
   'POST /consultations/:id/responses/:number/ledger/undoing': ofNumbered({ by: secretariat, when: [], sends: {} }),
   'GET /consultations/:id/responses/:number/attachments/:attachment': ofFile({
     by: { sent: noOne, published: everybody },

@@ -15,8 +15,14 @@ export type Seen = { response: string; letter: number; starts: number; revision:
 
 export type Held = { response: Response; letter: Letter; sentences: Sentence[]; sentence: Sentence }
 
-/** Holds a response, its sentences written down, and the one that is judged, as long as nobody changed it since it was seen. */
-export async function holdSentence(tx: Tx, occasion: Occasion, seen: Seen): Promise<Held> {
+type HeldLetter = Omit<Held, 'sentence'>
+
+/** Holds a response with its sentences written down, as long as its letter is the one that was read. */
+export async function holdLetter(
+  tx: Tx,
+  occasion: Occasion,
+  seen: Pick<Seen, 'response' | 'letter'>,
+): Promise<HeldLetter> {
   const response = await lockResponse(tx, occasion, seen.response)
   if (!mayReadInto(occasion, response) || !response.submittedAt) throw notFound()
   if (response.withdrawnAt) throw new Refusal('conflict', 'The response has been withdrawn')
@@ -36,6 +42,12 @@ export async function holdSentence(tx: Tx, occasion: Occasion, seen: Seen): Prom
     )
     sentences = await readSentences(tx, occasion, response.id, letter.version)
   }
+  return { response, letter, sentences }
+}
+
+/** Holds also the sentence that is judged, as long as nobody changed it since it was seen. */
+export async function holdSentence(tx: Tx, occasion: Occasion, seen: Seen): Promise<Held> {
+  const { response, letter, sentences } = await holdLetter(tx, occasion, seen)
   const sentence = sentences.find(({ starts }) => starts === seen.starts)
   const hasRemark =
     sentence && remarksIn(sentence, letter.version, await readRemarks(occasion, response.id, tx)).length > 0

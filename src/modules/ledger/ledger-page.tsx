@@ -78,8 +78,28 @@ export function LedgerPage(props: LedgerProps) {
         letter={<MarkedText text={letter.text} spans={spansOf(props)} lang={response.language} />}
       >
         {current ? <SentenceCard {...props} current={current} /> : <EverythingRead {...{ t, sentences }} />}
+        {unread > 0 && <TheRest {...props} unread={unread} />}
       </ReadingDesk>
     </>
+  )
+}
+
+/** Most of a letter is often greeting and story: what is left is set aside in one act. */
+function TheRest({ t, href, response, letter, unread }: LedgerProps & { unread: number }) {
+  return (
+    <details class="fold">
+      <summary>{t('The rest is no remark')}</summary>
+      <p>{t('What has not been read in this letter is set aside in one step, which can be undone.')}</p>
+      <form method="post" action={href(`${addressOf(response)}/rest`)}>
+        <input type="hidden" name="letter" value={letter.version} />
+        <input type="hidden" name="unread" value={unread} />
+        <Button kind="secondary" small>
+          {t('Set {count, plural, one {# unread sentence} other {# unread sentences}} aside as no remark', {
+            count: unread,
+          })}
+        </Button>
+      </form>
+    </details>
   )
 }
 

@@ -15,6 +15,7 @@ import { ListPage } from './list-page.tsx'
 import { mayMakeRemarks, mayReadInto } from './policy.ts'
 import { listToRead, progressOf } from './queries.ts'
 import { divideSentence, joinSentences } from './redividing.ts'
+import { setRestAside } from './rest.ts'
 import { type Judged, judgedIn, waysToSetAside } from './sentence.ts'
 import { lastStep, undoStep } from './undoing.ts'
 
@@ -126,6 +127,21 @@ web.post(`${path}/undoing`, async (c) => {
       return ledgerPage(c, null, formOf(occasion.t, {}, [error]), 409)
     throw error
   }
+})
+
+web.post(`${path}/rest`, async (c) => {
+  const { occasion, href } = c.var
+  const { id, consultation, responseNumber } = await readable(c)
+  const data = await formDataOf(c)
+  const count = (name: string) => placeIn(String(data.get(name) ?? '')) ?? -1
+  try {
+    await setRestAside(occasion, { response: id, letter: count('letter'), unread: count('unread') })
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'conflict')
+      return ledgerPage(c, null, formOf(occasion.t, {}, [error]), 409)
+    throw error
+  }
+  return c.redirect(href(`/consultations/${consultation}/responses/${responseNumber}/ledger`), 303)
 })
 
 const isLabel = (text: string): text is Label => (labels as readonly string[]).includes(text)

@@ -91,9 +91,28 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }:
   )
 }
 
-/** What is missing of a reply is mended where it is written. */
-const whereMended = (base: string, { kind, topic }: Extract<Obstacle, { topic: Topic }>): string =>
-  `${base}/topics/${topic.id}${kind === 'topic-without-reply' || kind === 'reply-not-approved' ? '/reply' : ''}`
+/** Where an obstacle is mended, an address; undefined for what is mended on this page. */
+function whereMended(consultation: string, obstacle: Obstacle): string | undefined {
+  const report = `${consultation}/report`
+  switch (obstacle.kind) {
+    case 'no-introduction':
+      return undefined
+    case 'no-topics':
+      return `${report}/sorting`
+    case 'undivided-letters':
+    case 'unread-sentences':
+      return `${consultation}/ledger`
+    case 'unpublished-response':
+      return `${consultation}/responses/${obstacle.responseNumber}/reading`
+    case 'lost-quote':
+      return `${consultation}/responses/${obstacle.responseNumber}/ledger`
+    case 'topic-without-reply':
+    case 'reply-not-approved':
+      return `${report}/topics/${obstacle.topic.id}/reply`
+    default:
+      return `${report}/topics/${obstacle.topic.id}`
+  }
+}
 
 /** What stands between the report and its publication, or that nothing does. */
 function Readiness({
@@ -114,15 +133,11 @@ function Readiness({
         )}
       >
         <ul>
-          {obstacles.map((obstacle) => (
-            <li key={obstacleText(t, obstacle)}>
-              {'topic' in obstacle ? (
-                <a href={href(whereMended(base, obstacle))}>{obstacleText(t, obstacle)}</a>
-              ) : (
-                obstacleText(t, obstacle)
-              )}
-            </li>
-          ))}
+          {obstacles.map((obstacle) => {
+            const text = obstacleText(t, obstacle)
+            const where = whereMended(base.replace(/\/report$/, ''), obstacle)
+            return <li key={text}>{where ? <a href={href(where)}>{text}</a> : text}</li>
+          })}
         </ul>
       </Notice>
     )

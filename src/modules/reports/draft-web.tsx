@@ -24,7 +24,7 @@ async function draftPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 2
     { title: t('Write the report'), breadcrumbs, status },
     <DraftPage
       {...{ t, href, draft }}
-      obstacles={obstaclesOf(draft.facts.introduction, draft.topics, draft.published)}
+      obstacles={obstaclesOf(draft.facts.introduction, draft.topics, draft.behind)}
       mayPublish={mayPublishReport(occasion, consultation) && draft.version !== null}
       free={free.length}
       form={form ?? filledForm(t, { introduction: draft.facts.introduction })}

@@ -3,12 +3,14 @@ import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { dateOf } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
+import { progressOf } from '../ledger/index.ts'
 import { nameOn } from '../parties/index.ts'
 import { titlesOf } from '../plans/index.ts'
 import { type PlanChange, readPlanChanges, readReplies } from '../replies/index.ts'
 import { nameOf, organisationIsPublic, readTopics, senderOf } from '../topics/index.ts'
 import { mayWriteReport } from './policy.ts'
-import type { ProposedChange, ReportFacts, Topic } from './report.ts'
+import { listLostQuotes } from './quotes.ts'
+import type { Behind, ProposedChange, ReportFacts, Topic } from './report.ts'
 
 type Reading = Db | Tx
 
@@ -17,8 +19,7 @@ export type ReportDraft = {
   version: number | null
   facts: ReportFacts
   topics: (Topic & { position: number })[]
-  /** Numbers of the responses that are published and may be cited in public. */
-  published: ReadonlySet<number>
+  behind: Behind
 }
 
 /** The report as it would be now, from live data. Whoever calls has asked the policy. */
@@ -113,6 +114,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .executeTakeFirst()
   const replies = await readReplies(db, occasion, id)
   const changes = await readPlanChanges(db, occasion, id)
+  const { unread, undivided } = await progressOf(occasion, id, db)
   return {
     version: writing && !writing.publishedAt ? writing.version : null,
     facts: {
@@ -139,9 +141,14 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       reply: replies.get(topic.id) ?? null,
       changes: changes.filter((change) => change.topic === topic.id).map(asProposed),
     })),
-    published: new Set(
-      responses.flatMap(({ publishedAt, responseNumber }) => (publishedAt ? [responseNumber as number] : [])),
-    ),
+    behind: {
+      published: new Set(
+        responses.flatMap(({ publishedAt, responseNumber }) => (publishedAt ? [responseNumber as number] : [])),
+      ),
+      unread,
+      undivided,
+      lostQuotes: await listLostQuotes(db, occasion, id),
+    },
   }
 }
 

@@ -54,7 +54,7 @@ export async function publishReport(
       throw new Refusal('forbidden', 'A report is published by a publisher')
     const draft = await readDraft(tx, occasion, id)
     if (!draft.version) throw new Refusal('conflict', 'Write the introduction of the report first')
-    const obstacles = obstaclesOf(draft.facts.introduction, draft.topics, draft.published)
+    const obstacles = obstaclesOf(draft.facts.introduction, draft.topics, draft.behind)
     if (obstacles.length > 0)
       throw new Refusal(
         'conflict',

@@ -100,6 +100,13 @@ test('the counts by sender and by decision are those of the lists', () => {
   )
 })
 
+const behind = (published: Iterable<number>) => ({
+  published: new Set(published),
+  unread: 0,
+  undivided: 0,
+  lostQuotes: [],
+})
+
 test('nothing stands in the way of a report only when every topic is answered, approved and published', () => {
   fc.assert(
     fc.property(fc.array(topic, { minLength: 1, maxLength: 6 }), (topics) => {
@@ -108,10 +115,10 @@ test('nothing stands in the way of a report only when every topic is answered, a
         (topic) =>
           topic.summary.trim() && topic.remarks.length > 0 && topic.reply?.approvedBy && !holdsOpposites(topic),
       )
-      assert.equal(obstaclesOf('Indledning', topics, cited).length === 0, Boolean(complete))
+      assert.equal(obstaclesOf('Indledning', topics, behind(cited)).length === 0, Boolean(complete))
       for (const number of cited)
         assert.ok(
-          obstaclesOf('Indledning', topics, new Set([...cited].filter((other) => other !== number))).some(
+          obstaclesOf('Indledning', topics, behind([...cited].filter((other) => other !== number))).some(
             (obstacle) => obstacle.kind === 'unpublished-response' && obstacle.responseNumber === number,
           ),
         )

@@ -93,14 +93,29 @@ export type Obstacle =
       topic: Topic
     }
   | { kind: 'unpublished-response'; responseNumber: number }
+  | { kind: 'unread-sentences' | 'undivided-letters'; count: number }
+  | { kind: 'lost-quote'; responseNumber: number }
+
+/** What is known of the responses behind a report when it is asked what stands in its way. */
+export type Behind = {
+  /** Numbers of the responses that are published and may be cited in public. */
+  published: ReadonlySet<number>
+  /** Sentences that nobody has judged, and letters that nobody has divided into sentences. */
+  unread: number
+  undivided: number
+  /** Responses with a cited remark whose words are not at their place. */
+  lostQuotes: readonly { responseNumber: number }[]
+}
 
 /** What stands between a report and its publication; an empty list when nothing does. */
 export function obstaclesOf(
   introduction: string,
   topics: readonly Topic[],
-  published: ReadonlySet<number>,
+  { published, unread, undivided, lostQuotes }: Behind,
 ): Obstacle[] {
   const obstacles: Obstacle[] = []
+  if (undivided > 0) obstacles.push({ kind: 'undivided-letters', count: undivided })
+  if (unread > 0) obstacles.push({ kind: 'unread-sentences', count: unread })
   if (topics.length === 0) obstacles.push({ kind: 'no-topics' })
   if (!introduction.trim()) obstacles.push({ kind: 'no-introduction' })
   for (const topic of topics) {
@@ -114,5 +129,7 @@ export function obstaclesOf(
   const cited = [...new Set(quoted)].filter((number) => !published.has(number))
   for (const responseNumber of cited.sort((a, b) => a - b))
     obstacles.push({ kind: 'unpublished-response', responseNumber })
+  for (const responseNumber of new Set(lostQuotes.map((lost) => lost.responseNumber)))
+    obstacles.push({ kind: 'lost-quote', responseNumber })
   return obstacles
 }

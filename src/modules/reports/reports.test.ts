@@ -7,9 +7,12 @@ import { approvedReply } from '#test/approved-reply.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { readAndPublish } from '#test/published.ts'
+import { everySentenceJudged } from '#test/sentences-judged.ts'
+import { setRestAside } from '../ledger/index.ts'
 import { draftReply, proposePlanChange, reviewReply } from '../replies/index.ts'
 import { addTopic, editTopic, placeRemarks, removeTopic } from '../topics/index.ts'
 import { findPublishedReport, getDraft, publishReport, writeIntroduction } from './index.ts'
+import { obstaclesOf } from './report.ts'
 
 const { db } = await testDatabase()
 const town = await consultingTown(db)
@@ -115,6 +118,27 @@ test('a reply is approved by somebody else than its author, and approved anew wh
   assert.equal((await getDraft(signe, consultation)).topics[0]?.reply?.approvedBy, null)
   await proposePlanChange(signe, { topic, element: 'T1', oldWords: 'cykle', newWords: 'gå eller cykle' })
   await approvedReply(gry, { topic })
+})
+
+test('a report waits for sentences that nobody has read, and for words that are not at their place', async () => {
+  const kinds = async () => {
+    const { facts, topics, behind } = await getDraft(signe, consultation)
+    return obstaclesOf(facts.introduction, topics, behind).map(({ kind }) => kind)
+  }
+  assert.deepEqual((await kinds()).slice(0, 1), ['undivided-letters'])
+  await setRestAside(signe, { response: bump.id, letter: 1 })
+  await assert.rejects(publishReport(gry, { consultation }), { kind: 'conflict' })
+  await everySentenceJudged(signe, consultation)
+  const moved = (by: number) =>
+    db
+      .updateTable('remarks')
+      .set((eb) => ({ starts: eb('starts', '+', by), ends: eb('ends', '+', by) }))
+      .where('id', '=', bump.remark)
+      .execute()
+  assert.ok(!(await kinds()).includes('lost-quote'))
+  await moved(1)
+  assert.ok((await kinds()).includes('lost-quote'))
+  await moved(-1)
 })
 
 test('only a publisher publishes, and what is published is frozen', async () => {

@@ -19,6 +19,18 @@ export function obstacleText(t: T, obstacle: Obstacle): string {
       return t('“{title}” has no reply', { title: obstacle.topic.title })
     case 'reply-not-approved':
       return t('The reply to “{title}” has not been approved', { title: obstacle.topic.title })
+    case 'undivided-letters':
+      return t('{count, plural, one {# response has} other {# responses have}} not been divided into sentences yet', {
+        count: obstacle.count,
+      })
+    case 'unread-sentences':
+      return t('{count, plural, one {# sentence has} other {# sentences have}} not been read', {
+        count: obstacle.count,
+      })
+    case 'lost-quote':
+      return t('Words that are cited from response {number} do not stand in it any more', {
+        number: obstacle.responseNumber,
+      })
     case 'unpublished-response':
       return t('Response {number} is cited but not published', { number: obstacle.responseNumber })
   }

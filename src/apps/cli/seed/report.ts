@@ -1,4 +1,5 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
+import { setRestAside } from '#modules/ledger/index.ts'
 import { approveReply, assignTopic, draftReply, proposePlanChange, reviewReply } from '#modules/replies/index.ts'
 import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
@@ -17,6 +18,20 @@ function repliersOf(
   const approves = holder('signer')
   if (drafts && approves) return { drafts, approves }
   return { drafts: consultation.draftedBy, approves: 'gudrun-blaastempel' }
+}
+
+/** What no remark was made of, the secretariat read and set aside. */
+async function readToTheEnd(city: City, { consultation }: Demonstration): Promise<void> {
+  const reader = await city.person(consultation.draftedBy, '2009-05-06T09:00:00+02:00')
+  const responses = await reader.db
+    .selectFrom('responses')
+    .where('tenant', '=', reader.tenant)
+    .where('consultation', '=', consultation.slug)
+    .where('submittedAt', 'is not', null)
+    .select('id')
+    .orderBy('responseNumber')
+    .execute()
+  for (const { id: response } of responses) await setRestAside(reader, { response, letter: 1 })
 }
 
 /** The consultation report: topics by the secretariat, replies by the administrations, published by the publisher. */
@@ -54,6 +69,7 @@ export async function seedReport(
     }
     done()
   }
+  await readToTheEnd(city, demonstration)
   await writeIntroduction(secretariat, { consultation: consultation.slug, introduction: report.introduction })
   await publishReport(await city.person('gudrun-blaastempel', '2009-05-15T12:00:00+02:00'), {
     consultation: consultation.slug,
