@@ -46,7 +46,8 @@ export function reportCommand(t: T): Command {
         if (!report) throw new Refusal('not-found', '{consultation} has no published report', { consultation })
         bar.step()
         const words = languages[language].t
-        const edition = { version: report.version, sha256: report.sha256, publishedOn: dateOf(report.publishedAt) }
+        const { version, sha256, publishedAt, changed } = report
+        const edition = { version, sha256, publishedOn: dateOf(publishedAt), changed }
         const document = reportDocument(words, report.content, edition)
         const bytes =
           format === 'xlsx'

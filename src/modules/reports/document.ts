@@ -3,11 +3,27 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Block, Cell, Document, Workbook } from '#platform/documents/index.ts'
 import { type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
+import { type ChangedSince, saysTheSame } from './changed-since.ts'
+import { changedSentences } from './changed-words.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
 import { directionName, senderInReport, senderName } from './words.ts'
 
 /** When and under which fingerprint a report was published. */
-export type Edition = { version: number; publishedOn: CalendarDate; sha256: string }
+export type Edition = {
+  version: number
+  publishedOn: CalendarDate
+  sha256: string
+  /** What it says otherwise than the version before; null for the first. */
+  changed: { since: number; changed: ChangedSince } | null
+}
+
+function changedBlocks(t: T, { changed: found }: Edition): Block[] {
+  if (!found || saysTheSame(found.changed)) return []
+  return [
+    { kind: 'heading', level: 1, text: t('What has changed since version {version}', { version: found.since }) },
+    { kind: 'list', items: changedSentences(t, found.changed) },
+  ]
+}
 
 const folded = (words: string) => words.replace(/\s+/g, ' ').trim()
 
@@ -97,6 +113,7 @@ export function reportDocument(t: T, content: ReportContent, edition: Edition): 
       { kind: 'contents', title: t('Contents'), depth: 3 },
       { kind: 'heading', level: 1, text: t('Introduction') },
       ...paragraphs(content.introduction),
+      ...changedBlocks(t, edition),
       { kind: 'heading', level: 1, text: t('Who has answered') },
       {
         kind: 'table',

@@ -14,6 +14,8 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { languageOf, titleIn } from '../plans/index.ts'
 import { DispositionTag } from '../replies/index.ts'
+import { ChangedPart } from './changed-part.tsx'
+import type { ChangedSince } from './changed-since.ts'
 import type { ReportDraft } from './draft.ts'
 import type { Obstacle, Topic } from './report.ts'
 import { directionName, obstacleText } from './words.ts'
@@ -25,11 +27,13 @@ type DraftPageProps = Shown & {
   obstacles: readonly Obstacle[]
   mayPublish: boolean
   free: number
+  /** What it says otherwise than the newest published version, where there is one. */
+  changed: { since: number; changed: ChangedSince } | undefined
   form: Form
 }
 
 /** The desk where a report is written: what stands in the way, the introduction, the topics by theme. */
-export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }: DraftPageProps) {
+export function DraftPage({ t, href, draft, obstacles, mayPublish, free, changed, form }: DraftPageProps) {
   const { consultation, themes } = draft.facts
   const base = `/consultations/${consultation.id}/report`
   const chapters = [
@@ -68,6 +72,7 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, form }:
           })}
         </p>
       )}
+      {changed && <ChangedPart t={t} {...changed} />}
       <form method="post" action={href(`${base}/introduction`)} class="form">
         <TextArea
           name="introduction"

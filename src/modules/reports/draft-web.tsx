@@ -5,11 +5,13 @@ import { type Form, filledForm, submitted } from '#platform/web/form.ts'
 import { languageOf, titleIn } from '../plans/index.ts'
 import { listFreeRemarks } from '../topics/index.ts'
 import { caseAt } from './at-case.ts'
+import { changedSince } from './changed-since.ts'
 import { getDraft } from './draft.ts'
 import { DraftPage } from './draft-page.tsx'
 import { ReportShown } from './pages.tsx'
 import { mayPublishReport } from './policy.ts'
 import { publishReport, writeIntroduction } from './publication.ts'
+import { findPublishedReport } from './queries.ts'
 import { composeReport, obstaclesOf } from './report.ts'
 
 export const drafts = new Hono<Web>()
@@ -20,6 +22,8 @@ async function draftPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 2
   const { consultation, breadcrumbs } = await caseAt(c)
   const draft = await getDraft(occasion, consultation.id)
   const free = await listFreeRemarks(occasion, consultation.id)
+  const published = await findPublishedReport(occasion, consultation.id)
+  const composed = composeReport(draft.facts, draft.topics)
   return show(
     { title: t('Write the report'), breadcrumbs, status },
     <DraftPage
@@ -27,6 +31,7 @@ async function draftPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 2
       obstacles={obstaclesOf(draft.facts.introduction, draft.topics, draft.behind)}
       mayPublish={mayPublishReport(occasion, consultation) && draft.version !== null}
       free={free.length}
+      changed={published && { since: published.version, changed: changedSince(published.content, composed) }}
       form={form ?? filledForm(t, { introduction: draft.facts.introduction })}
     />,
   )

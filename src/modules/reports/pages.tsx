@@ -5,6 +5,7 @@ import type { Href } from '#platform/web/address.ts'
 import { languageOf, type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
 import { DispositionTag, TrackedWords } from '../replies/index.ts'
+import { ChangedPart } from './changed-part.tsx'
 import { chapterTitle, numbersText } from './document.ts'
 import type { PublishedReport } from './queries.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
@@ -110,7 +111,7 @@ export function ReportShown({ t, href, content }: Shown) {
 }
 
 export function ReportPage({ t, href, report }: { t: T; href: Href; report: PublishedReport }) {
-  const { content, version, publishedAt, sha256, versions } = report
+  const { content, version, publishedAt, sha256, versions, changed } = report
   const base = `/consultations/${content.consultation.id}/report`
   const file = (format: string) => href(`${base}/versions/${version}/${format}`)
   return (
@@ -159,6 +160,7 @@ export function ReportPage({ t, href, report }: { t: T; href: Href; report: Publ
           },
         ]}
       />
+      {changed && <ChangedPart t={t} {...changed} />}
       <ReportShown {...{ t, href, content }} />
     </>
   )

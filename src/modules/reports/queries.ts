@@ -1,4 +1,5 @@
 import type { Occasion } from '#database/occasion.ts'
+import { type ChangedSince, changedSince } from './changed-since.ts'
 import type { ReportContent } from './report.ts'
 
 export type PublishedReport = {
@@ -7,6 +8,8 @@ export type PublishedReport = {
   sha256: string
   content: ReportContent
   versions: number[]
+  /** What it says otherwise than the version before; null for the first. */
+  changed: { since: number; changed: ChangedSince } | null
 }
 
 /** A published report, the newest unless told; undefined when there is none. Public. */
@@ -25,19 +28,23 @@ export async function findPublishedReport(
     .execute()
   const row = version === undefined ? rows[0] : rows.find((row) => row.version === version)
   if (!row) return undefined
-  const { content } = await db
+  const since = rows.find((earlier) => earlier.version < row.version)?.version
+  const contents = await db
     .selectFrom('reports')
     .where('tenant', '=', tenant)
     .where('consultation', '=', consultation)
-    .where('version', '=', row.version)
-    .select('content')
-    .executeTakeFirstOrThrow()
+    .where('version', 'in', since === undefined ? [row.version] : [row.version, since])
+    .select(['version', 'content'])
+    .execute()
+  const contentOf = (version: number) => contents.find((found) => found.version === version)?.content as ReportContent
+  const content = contentOf(row.version)
   return {
     version: row.version,
     publishedAt: row.publishedAt as Date,
     sha256: row.sha256 as string,
-    content: content as ReportContent,
+    content,
     versions: rows.map(({ version }) => version),
+    changed: since === undefined ? null : { since, changed: changedSince(contentOf(since), content) },
   }
 }
 

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { languages } from '#languages/index.ts'
 import { holdsOpposites } from '../topics/index.ts'
+import { changedSince, saysTheSame } from './changed-since.ts'
+import { changedSentences } from './changed-words.ts'
 import { reportDocument, reportWorkbook } from './document.ts'
 import { composeReport, directions, dispositions, obstaclesOf, type ReportFacts, type Topic } from './report.ts'
 
@@ -126,6 +128,42 @@ test('nothing stands in the way of a report only when every topic is answered, a
   )
 })
 
+test('a version says the same as itself, and what is changed back is no change', () => {
+  fc.assert(
+    fc.property(fc.array(topic), fc.array(topic), (some, others) => {
+      const [a, b] = [composeReport(facts, some), composeReport(facts, others)]
+      assert.ok(saysTheSame(changedSince(a, composeReport(facts, [...some].reverse()))))
+      const [there, back] = [changedSince(a, b), changedSince(b, a)]
+      assert.deepEqual(there.topics.added.map(({ id }) => id).sort(), back.topics.removed.map(({ id }) => id).sort())
+    }),
+  )
+})
+
+test('a later version names what it says otherwise, topic by topic', () => {
+  const [one, two, three] = fc.sample(topic, { numRuns: 3, seed: 7 })
+  assert.ok(one && two && three)
+  const remarks = [
+    { remark: 'r', responseNumber: 3, quote: 'Gynger.', labels: [], name: null, sender: 'person' as const },
+  ]
+  const before = { ...one, title: 'Ønske om gynger', summary: 'De vil gynge.', remarks: [] }
+  const after = { ...before, summary: 'De vil gynge højt.', remarks }
+  const responses = [{ number: 3, name: null, sender: 'person' as const, submittedOn: '2026-05-02', late: false }]
+  const changed = changedSince(
+    composeReport(facts, [before, { ...two, title: 'Ønske om ro' }]),
+    composeReport({ ...facts, introduction: 'Om gynger.', responses }, [
+      after,
+      { ...three, title: 'Støtte til vipper' },
+    ]),
+  )
+  assert.deepEqual(changedSentences(languages.da.t, changed), [
+    'Indledningen er skrevet om',
+    'Svar, der er kommet til: 3',
+    'Nyt emne: »Støtte til vipper«',
+    'Ikke længere et emne: »Ønske om ro«',
+    '»Ønske om gynger«: resuméet og bemærkningerne bag (rejst i 0 svar før og i 1 nu)',
+  ])
+})
+
 test('the document and the workbook call the case, the plan and its themes by their names in the reader’s language', () => {
   const inEnglish = (title: string) => ({ en: { title } })
   const titled: ReportFacts = {
@@ -140,7 +178,7 @@ test('the document and the workbook call the case, the plan and its themes by th
     { ...one, theme: 'T1' },
     { ...one, id: 'andet', theme: 'T2' },
   ])
-  const edition = { version: 1, publishedOn: '2026-08-01', sha256: 'a' } as const
+  const edition = { version: 1, publishedOn: '2026-08-01', sha256: 'a', changed: null } as const
   for (const [language, title, subject, chapters] of [
     ['en', 'Playgrounds', 'Plan for play', ['Play', 'Ro']],
     ['da', 'Legepladser', 'Legepladser', ['Leg', 'Ro']],

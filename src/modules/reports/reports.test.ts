@@ -167,6 +167,14 @@ test('a later version leaves the first one as it was', async () => {
   const first = await findPublishedReport(town.anyone(now), consultation, 1)
   assert.equal(first?.content.introduction, 'Om skoleveje.')
   assert.deepEqual(first?.versions, [2, 1])
+  assert.equal(first?.changed, null)
+  const second = await findPublishedReport(town.anyone(now), consultation)
+  assert.equal(second?.changed?.since, 1)
+  assert.equal(second?.changed?.changed.introduction, true)
+  assert.deepEqual(
+    second?.changed?.changed.topics.changed.map(({ title, parts }) => [title, parts]),
+    [['Ønske om mange bump', ['title']]],
+  )
 })
 
 test('two who publish at once publish one version', async () => {

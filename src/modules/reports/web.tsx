@@ -54,8 +54,8 @@ web.get('/consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}
   const { consultation } = await caseAt(c)
   const report = await findPublishedReport(occasion, consultation.id, versionOf(c.req.param('version')))
   if (!report) throw notFound()
-  const { content, version, sha256, publishedAt } = report
-  const edition = { version, sha256, publishedOn: dateOf(publishedAt) }
+  const { content, version, sha256, publishedAt, changed } = report
+  const edition = { version, sha256, publishedOn: dateOf(publishedAt), changed }
   const headers = {
     'Content-Type': files[format],
     'Content-Disposition': `attachment; filename="${consultation.id}-hvidbog-${version}.${format}"`,
