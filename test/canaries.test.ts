@@ -33,6 +33,7 @@ import { answeringTown, openDay } from './answering-town.ts'
 import { approvedReply } from './approved-reply.ts'
 import { site } from './consulting-town.ts'
 import { testDatabase } from './database.ts'
+import { reviewedReport } from './reviewed-report.ts'
 import { jpeg, secret } from './sample-files.ts'
 import { everySentenceJudged } from './sentences-judged.ts'
 
@@ -225,6 +226,7 @@ await proposePlanChange(signe, {
 })
 await writeIntroduction(signe, { consultation, introduction: 'Om cykelstier.' })
 await everySentenceJudged(signe, consultation)
+await reviewedReport(gry, { consultation })
 await publishReport(gry, { consultation })
 await takeDownResponse(gry, { response: taken.response, reason: 'Prøve.' })
 while ((await indexChanges(system(now))) > 0);

@@ -2573,6 +2573,25 @@ export const da = {
   'Responses that are no longer counted: {numbers}': 'Svar, der ikke længere tæller med: {numbers}',
   'New topic: “{title}”': 'Nyt emne: »{title}«',
   'No longer a topic: “{title}”': 'Ikke længere et emne: »{title}«',
+  'Write what is to be mended': 'Skriv, hvad der skal rettes',
+  'A report is read through by somebody else than whoever wrote it':
+    'En hvidbog bliver læst igennem af en anden end den, der har skrevet den',
+  'The report has been changed since you read it: read it again':
+    'Hvidbogen er ændret, siden du læste den: læs den igen',
+  'Nobody has read the report through yet.': 'Ingen har læst hvidbogen igennem endnu.',
+  'The report has been read through as it stands.': 'Hvidbogen er læst igennem, som den står.',
+  'The report has been changed since it was read through.': 'Hvidbogen er ændret, siden den blev læst igennem.',
+  'The report was sent back.': 'Hvidbogen blev sendt tilbage.',
+  'Reading through': 'Gennemlæsning',
+  'Somebody else than whoever wrote it does that.': 'Det gør en anden end den, der har skrevet den.',
+  'In order': 'I orden',
+  'To whoever writes it': 'Til den, der skriver den',
+  'Needed when the report is sent back.': 'Skal skrives, når hvidbogen sendes tilbage.',
+  'I have read the report through, and it is in order': 'Jeg har læst hvidbogen igennem, og den er i orden',
+  'Send it back': 'Send den tilbage',
+  'Nobody else has read the report through': 'Ingen anden har læst hvidbogen igennem',
+  'The report has been changed since it was read through': 'Hvidbogen er ændret, siden den blev læst igennem',
+  'The report was sent back by whoever read it through': 'Hvidbogen blev sendt tilbage af den, der læste den igennem',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

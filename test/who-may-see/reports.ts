@@ -5,6 +5,7 @@ import { receiveResponse } from '#modules/responses/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import { approvedReply } from '../approved-reply.ts'
 import { readAndPublish } from '../published.ts'
+import { reviewedReport } from '../reviewed-report.ts'
 import { everySentenceJudged } from '../sentences-judged.ts'
 import { secrets } from './secrets.ts'
 import { type AnsweringTown, now } from './town.ts'
@@ -55,6 +56,7 @@ export async function reportsInEveryState({ person, announced }: AnsweringTown) 
   const approved = async (consultation: string, introduction: string, reply: string) => {
     const place = await written(consultation, introduction, reply)
     await approvedReply(gry, { topic: place.topic })
+    await reviewedReport(gry, { consultation })
     return place
   }
 

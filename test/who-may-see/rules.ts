@@ -499,6 +499,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /consultations/:id/report/draft': ofReport({ by: runners }),
   'GET /consultations/:id/report/draft/preview': ofReport({ by: runners }),
   'POST /consultations/:id/report/introduction': ofReport({ by: runners, sends: { introduction: 'Vi har læst alt.' } }),
+  'POST /consultations/:id/report/review': ofReport({
+    by: { none: runners, written: publisher, approved: publisher, published: runners },
+    when: [], // nobody has read what has no fingerprint
+    sends: { read: '', verdict: 'sent-back', comment: 'Ret tallene.' },
+  }),
   'POST /consultations/:id/report/publication': ofReport({
     by: publisher,
     when: ['approved'],

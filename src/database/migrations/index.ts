@@ -33,6 +33,7 @@ import * as releasesSideBySide from './0038-releases-side-by-side.ts'
 import * as logAlarms from './0042-log-alarms.ts'
 import * as logRoots from './0043-log-roots.ts'
 import * as staffLog from './0044-staff-log.ts'
+import * as reportReviews from './0045-report-reviews.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -71,4 +72,5 @@ export const migrations = {
   '0042-log-alarms': logAlarms,
   '0043-log-roots': logRoots,
   '0044-staff-log': staffLog,
+  '0045-report-reviews': reportReviews,
 }

@@ -40,6 +40,7 @@ import type {
   PlanChangeRow,
   ReplyRow,
   ReplyUseRow,
+  ReportReviewRow,
   ReportRow,
   TopicRemarkRow,
   TopicRow,
@@ -139,6 +140,7 @@ export type Database = {
   approvals: ApprovalRow
   signatures: SignatureRow
   reports: ReportRow
+  reportReviews: ReportReviewRow
   topics: TopicRow
   topicRemarks: TopicRemarkRow
   assignments: AssignmentRow

@@ -15,6 +15,19 @@ export type ReportRow = {
   sha256: string | null
 }
 
+/** What somebody said who read a version of a report through, as it stood then. */
+export type ReportReviewRow = {
+  tenant: string
+  consultation: string
+  version: number
+  no: number
+  sha256: string
+  accepted: boolean
+  comment: Generated<string>
+  reviewedAt: Date
+  reviewedBy: string
+}
+
 export type TopicRow = {
   tenant: string
   id: string

@@ -18,6 +18,7 @@ import { ChangedPart } from './changed-part.tsx'
 import type { ChangedSince } from './changed-since.ts'
 import type { ReportDraft } from './draft.ts'
 import type { Obstacle, Topic } from './report.ts'
+import { ReviewPart } from './review-part.tsx'
 import { directionName, obstacleText } from './words.ts'
 
 type Shown = { t: T; href: Href }
@@ -26,6 +27,7 @@ type DraftPageProps = Shown & {
   draft: ReportDraft
   obstacles: readonly Obstacle[]
   mayPublish: boolean
+  mayReview: boolean
   free: number
   /** What it says otherwise than the newest published version, where there is one. */
   changed: { since: number; changed: ChangedSince } | undefined
@@ -33,7 +35,7 @@ type DraftPageProps = Shown & {
 }
 
 /** The desk where a report is written: what stands in the way, the introduction, the topics by theme. */
-export function DraftPage({ t, href, draft, obstacles, mayPublish, free, changed, form }: DraftPageProps) {
+export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, free, changed, form }: DraftPageProps) {
   const { consultation, themes } = draft.facts
   const base = `/consultations/${consultation.id}/report`
   const chapters = [
@@ -72,6 +74,7 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, changed
           })}
         </p>
       )}
+      <ReviewPart {...{ t, href, base, draft, mayReview, form }} />
       {changed && <ChangedPart t={t} {...changed} />}
       <form method="post" action={href(`${base}/introduction`)} class="form">
         <TextArea
@@ -82,7 +85,7 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, free, changed
           )}
           rows={7}
           lang="da"
-          value={form.value('introduction')}
+          value={form.value('introduction') || draft.facts.introduction}
           error={form.error('introduction')}
         />
         <Button kind="secondary">{t('Save the introduction')}</Button>
@@ -102,6 +105,10 @@ function whereMended(consultation: string, obstacle: Obstacle): string | undefin
   switch (obstacle.kind) {
     case 'no-introduction':
       return undefined
+    case 'not-reviewed':
+    case 'changed-since-review':
+    case 'sent-back':
+      return `${report}/draft#review`
     case 'no-topics':
       return `${report}/sorting`
     case 'undivided-letters':

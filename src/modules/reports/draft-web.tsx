@@ -9,10 +9,11 @@ import { changedSince } from './changed-since.ts'
 import { getDraft } from './draft.ts'
 import { DraftPage } from './draft-page.tsx'
 import { ReportShown } from './pages.tsx'
-import { mayPublishReport } from './policy.ts'
+import { mayPublishReport, mayReviewReport } from './policy.ts'
 import { publishReport, writeIntroduction } from './publication.ts'
 import { findPublishedReport } from './queries.ts'
 import { composeReport, obstaclesOf } from './report.ts'
+import { reviewReport } from './reviewing.ts'
 
 export const drafts = new Hono<Web>()
 
@@ -30,6 +31,7 @@ async function draftPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 2
       {...{ t, href, draft }}
       obstacles={obstaclesOf(draft.facts.introduction, draft.topics, draft.behind)}
       mayPublish={mayPublishReport(occasion, consultation) && draft.version !== null}
+      mayReview={draft.writtenBy !== null && mayReviewReport(occasion, consultation, draft.writtenBy)}
       free={free.length}
       changed={published && { since: published.version, changed: changedSince(published.content, composed) }}
       form={form ?? filledForm(t, { introduction: draft.facts.introduction })}
@@ -64,6 +66,25 @@ drafts.post('/consultations/:id/report/introduction', (c) => {
     z.object({ introduction: z.string().trim().min(1, 'Write the introduction of the report first').max(20_000) }),
     async ({ introduction }) => {
       await writeIntroduction(occasion, { consultation, introduction })
+      return c.redirect(href(`/consultations/${consultation}/report/draft`), 303)
+    },
+    (form, status) => draftPage(c, form, status),
+  )
+})
+
+drafts.post('/consultations/:id/report/review', (c) => {
+  const { occasion, href } = c.var
+  const consultation = c.req.param('id')
+  return submitted(
+    c,
+    occasion.t,
+    z.object({
+      read: z.string().max(64),
+      verdict: z.enum(['accepted', 'sent-back']),
+      comment: z.string().trim().max(5_000).default(''),
+    }),
+    async ({ read, verdict, comment }) => {
+      await reviewReport(occasion, { consultation, read, accepted: verdict === 'accepted', comment })
       return c.redirect(href(`/consultations/${consultation}/report/draft`), 303)
     },
     (form, status) => draftPage(c, form, status),

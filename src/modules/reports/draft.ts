@@ -10,7 +10,8 @@ import { type PlanChange, readPlanChanges, readReplies } from '../replies/index.
 import { nameOf, organisationIsPublic, readTopics, senderOf } from '../topics/index.ts'
 import { mayWriteReport } from './policy.ts'
 import { listLostQuotes } from './quotes.ts'
-import type { Behind, ProposedChange, ReportFacts, Topic } from './report.ts'
+import { type Behind, composeReport, type ProposedChange, type ReportFacts, type Topic } from './report.ts'
+import { fingerprintOf, listReviews, type Review, reviewStateOf } from './review.ts'
 
 type Reading = Db | Tx
 
@@ -20,6 +21,12 @@ export type ReportDraft = {
   facts: ReportFacts
   topics: (Topic & { position: number })[]
   behind: Behind
+  /** Who began the version; null when none is being written. */
+  writtenBy: string | null
+  /** Under which fingerprint it would be frozen as it stands. */
+  fingerprint: string
+  /** Of the version being written, the newest first. */
+  reviews: Review[]
 }
 
 /** The report as it would be now, from live data. Whoever calls has asked the policy. */
@@ -108,39 +115,45 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .selectFrom('reports')
     .where('tenant', '=', tenant)
     .where('consultation', '=', id)
-    .select(['version', 'introduction', 'publishedAt'])
+    .select(['version', 'introduction', 'begunBy', 'publishedAt'])
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
   const replies = await readReplies(db, occasion, id)
   const changes = await readPlanChanges(db, occasion, id)
   const { unread, undivided } = await progressOf(occasion, id, db)
+  const begun = writing && !writing.publishedAt ? writing : undefined
+  const facts: ReportFacts = {
+    consultation: { ...case_, translations: titlesOf(translations) },
+    plan: { id: plan, title: planTitle, translations: titlesOf(planTranslations), version, sha256: sha256 ?? '' },
+    introduction: writing?.introduction ?? '',
+    responses: responses.map(({ responseNumber, name, organisation, organisationPublic, submittedAt, late, kind }) => {
+      const sender = senderOf(kind, organisation)
+      return {
+        number: responseNumber as number,
+        name: nameOf(sender, name, organisation, organisationPublic),
+        sender,
+        submittedOn: dateOf(submittedAt as Date),
+        late: late ?? false,
+      }
+    }),
+    silent: silent.map(({ name }) => name),
+    themes,
+  }
+  const topics = (await readTopics(db, occasion, id)).map((topic) => ({
+    ...topic,
+    reply: replies.get(topic.id) ?? null,
+    changes: changes.filter((change) => change.topic === topic.id).map(asProposed),
+  }))
+  const fingerprint = fingerprintOf(composeReport(facts, topics))
+  const reviews = begun ? await listReviews(db, occasion, id, begun.version) : []
   return {
-    version: writing && !writing.publishedAt ? writing.version : null,
-    facts: {
-      consultation: { ...case_, translations: titlesOf(translations) },
-      plan: { id: plan, title: planTitle, translations: titlesOf(planTranslations), version, sha256: sha256 ?? '' },
-      introduction: writing?.introduction ?? '',
-      responses: responses.map(
-        ({ responseNumber, name, organisation, organisationPublic, submittedAt, late, kind }) => {
-          const sender = senderOf(kind, organisation)
-          return {
-            number: responseNumber as number,
-            name: nameOf(sender, name, organisation, organisationPublic),
-            sender,
-            submittedOn: dateOf(submittedAt as Date),
-            late: late ?? false,
-          }
-        },
-      ),
-      silent: silent.map(({ name }) => name),
-      themes,
-    },
-    topics: (await readTopics(db, occasion, id)).map((topic) => ({
-      ...topic,
-      reply: replies.get(topic.id) ?? null,
-      changes: changes.filter((change) => change.topic === topic.id).map(asProposed),
-    })),
+    version: begun?.version ?? null,
+    writtenBy: begun?.begunBy ?? null,
+    facts,
+    topics,
+    fingerprint,
+    reviews,
     behind: {
       published: new Set(
         responses.flatMap(({ publishedAt, responseNumber }) => (publishedAt ? [responseNumber as number] : [])),
@@ -148,6 +161,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       unread,
       undivided,
       lostQuotes: await listLostQuotes(db, occasion, id),
+      review: reviewStateOf(reviews, fingerprint),
     },
   }
 }

@@ -1,5 +1,7 @@
 import { type Disposition, dispositions } from '../remarks/index.ts'
 
+import type { ReviewState } from './review.ts'
+
 export type { Disposition }
 export { dispositions }
 
@@ -95,6 +97,7 @@ export type Obstacle =
   | { kind: 'unpublished-response'; responseNumber: number }
   | { kind: 'unread-sentences' | 'undivided-letters'; count: number }
   | { kind: 'lost-quote'; responseNumber: number }
+  | { kind: 'not-reviewed' | 'changed-since-review' | 'sent-back' }
 
 /** What is known of the responses behind a report when it is asked what stands in its way. */
 export type Behind = {
@@ -105,13 +108,20 @@ export type Behind = {
   undivided: number
   /** Responses with a cited remark whose words are not at their place. */
   lostQuotes: readonly { responseNumber: number }[]
+  review: ReviewState
 }
+
+const reviewObstacles = {
+  none: 'not-reviewed',
+  changed: 'changed-since-review',
+  'sent back': 'sent-back',
+} as const satisfies Record<Exclude<ReviewState, 'accepted'>, Obstacle['kind']>
 
 /** What stands between a report and its publication; an empty list when nothing does. */
 export function obstaclesOf(
   introduction: string,
   topics: readonly Topic[],
-  { published, unread, undivided, lostQuotes }: Behind,
+  { published, unread, undivided, lostQuotes, review }: Behind,
 ): Obstacle[] {
   const obstacles: Obstacle[] = []
   if (undivided > 0) obstacles.push({ kind: 'undivided-letters', count: undivided })
@@ -131,5 +141,7 @@ export function obstaclesOf(
     obstacles.push({ kind: 'unpublished-response', responseNumber })
   for (const responseNumber of new Set(lostQuotes.map((lost) => lost.responseNumber)))
     obstacles.push({ kind: 'lost-quote', responseNumber })
+  // Last: what has been read through and is then mended is read through again.
+  if (review !== 'accepted') obstacles.push({ kind: reviewObstacles[review] })
   return obstacles
 }

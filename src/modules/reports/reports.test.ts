@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Occasion } from '#database/occasion.ts'
 import { grantRole } from '#modules/parties/index.ts'
 import { addRemark } from '#modules/remarks/index.ts'
 import { receiveResponse } from '#modules/responses/index.ts'
@@ -7,11 +8,12 @@ import { approvedReply } from '#test/approved-reply.ts'
 import { consultingTown } from '#test/consulting-town.ts'
 import { testDatabase } from '#test/database.ts'
 import { readAndPublish } from '#test/published.ts'
+import { reviewedReport } from '#test/reviewed-report.ts'
 import { everySentenceJudged } from '#test/sentences-judged.ts'
 import { setRestAside } from '../ledger/index.ts'
 import { draftReply, proposePlanChange, reviewReply } from '../replies/index.ts'
 import { addTopic, editTopic, placeRemarks, removeTopic } from '../topics/index.ts'
-import { findPublishedReport, getDraft, publishReport, writeIntroduction } from './index.ts'
+import { findPublishedReport, getDraft, publishReport, reviewReport, writeIntroduction } from './index.ts'
 import { obstaclesOf } from './report.ts'
 
 const { db } = await testDatabase()
@@ -141,8 +143,37 @@ test('a report waits for sentences that nobody has read, and for words that are 
   await moved(-1)
 })
 
-test('only a publisher publishes, and what is published is frozen', async () => {
+test('a report is read through, as it stands, by somebody else than whoever wrote it', async () => {
+  const read = async () => (await getDraft(gry, consultation)).fingerprint
+  const review = async (who: Occasion, accepted: boolean, comment = '') =>
+    reviewReport(who, { consultation, read: await read(), accepted, comment })
   await readAndPublish(signe, gry, { consultation, responses: [bump.id, nej.id] })
+  await assert.rejects(publishReport(gry, { consultation }), { kind: 'conflict' })
+  await assert.rejects(review(signe, true), { kind: 'forbidden' })
+  await assert.rejects(review(gry, false), { kind: 'invalid', field: 'comment' })
+  await review(gry, false, 'Skriv, hvem der er spurgt.')
+  assert.equal((await getDraft(signe, consultation)).behind.review, 'sent back')
+  const before = await read()
+  await writeIntroduction(signe, { consultation, introduction: 'Om skoleveje. Alle er spurgt.' })
+  await assert.rejects(reviewReport(gry, { consultation, read: before, accepted: true, comment: '' }), {
+    kind: 'conflict',
+  })
+  await review(gry, true)
+  await writeIntroduction(signe, { consultation, introduction: 'Om skoleveje.' })
+  assert.equal((await getDraft(signe, consultation)).behind.review, 'changed')
+  await assert.rejects(publishReport(gry, { consultation }), { kind: 'conflict' })
+  await review(gry, true)
+  assert.deepEqual(
+    (await getDraft(signe, consultation)).reviews.map(({ accepted, comment }) => [accepted, comment]),
+    [
+      [true, ''],
+      [true, ''],
+      [false, 'Skriv, hvem der er spurgt.'],
+    ],
+  )
+})
+
+test('only a publisher publishes, and what is published is frozen', async () => {
   await assert.rejects(publishReport(signe, { consultation }), { kind: 'forbidden' })
   assert.equal(await publishReport(gry, { consultation }), 1)
   await editTopic(signe, { ...words('Ønske om mange bump', 'wish'), topic })
@@ -163,6 +194,7 @@ test('a private person is never named in a report', async () => {
 
 test('a later version leaves the first one as it was', async () => {
   assert.equal(await writeIntroduction(signe, { consultation, introduction: 'Om skoleveje, igen.' }), 2)
+  await reviewedReport(gry, { consultation })
   assert.equal(await publishReport(gry, { consultation }), 2)
   const first = await findPublishedReport(town.anyone(now), consultation, 1)
   assert.equal(first?.content.introduction, 'Om skoleveje.')
@@ -179,6 +211,7 @@ test('a later version leaves the first one as it was', async () => {
 
 test('two who publish at once publish one version', async () => {
   await writeIntroduction(signe, { consultation, introduction: 'Tredje gang.' })
+  await reviewedReport(gry, { consultation })
   const outcomes = await Promise.allSettled([
     publishReport(gry, { consultation }),
     publishReport(gry, { consultation }),

@@ -31,6 +31,12 @@ export function obstacleText(t: T, obstacle: Obstacle): string {
       return t('Words that are cited from response {number} do not stand in it any more', {
         number: obstacle.responseNumber,
       })
+    case 'not-reviewed':
+      return t('Nobody else has read the report through')
+    case 'changed-since-review':
+      return t('The report has been changed since it was read through')
+    case 'sent-back':
+      return t('The report was sent back by whoever read it through')
     case 'unpublished-response':
       return t('Response {number} is cited but not published', { number: obstacle.responseNumber })
   }

@@ -1,7 +1,7 @@
 import type { Demonstration } from '#database/seeds/vanloese/read.ts'
 import { setRestAside } from '#modules/ledger/index.ts'
 import { approveReply, assignTopic, draftReply, proposePlanChange, reviewReply } from '#modules/replies/index.ts'
-import { publishReport, writeIntroduction } from '#modules/reports/index.ts'
+import { getDraft, publishReport, reviewReport, writeIntroduction } from '#modules/reports/index.ts'
 import { addTopic, placeRemarks } from '#modules/topics/index.ts'
 import type { City } from './city.ts'
 import type { SeededRemarks } from './responses.ts'
@@ -71,7 +71,8 @@ export async function seedReport(
   }
   await readToTheEnd(city, demonstration)
   await writeIntroduction(secretariat, { consultation: consultation.slug, introduction: report.introduction })
-  await publishReport(await city.person('gudrun-blaastempel', '2009-05-15T12:00:00+02:00'), {
-    consultation: consultation.slug,
-  })
+  const publisher = await city.person('gudrun-blaastempel', '2009-05-15T12:00:00+02:00')
+  const { fingerprint: read } = await getDraft(publisher, consultation.slug)
+  await reviewReport(publisher, { consultation: consultation.slug, read, accepted: true, comment: '' })
+  await publishReport(publisher, { consultation: consultation.slug })
 }
