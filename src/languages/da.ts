@@ -2592,6 +2592,12 @@ export const da = {
   'Nobody else has read the report through': 'Ingen anden har læst hvidbogen igennem',
   'The report has been changed since it was read through': 'Hvidbogen er ændret, siden den blev læst igennem',
   'The report was sent back by whoever read it through': 'Hvidbogen blev sendt tilbage af den, der læste den igennem',
+  'By topic': 'Pr. emne',
+  'By response': 'Pr. svar',
+  'As a table': 'Som tabel',
+  'How the report is laid out': 'Hvordan hvidbogen er stillet op',
+  'Raises none of the topics.': 'Rejser ingen af emnerne.',
+  'Topics and what was decided': 'Emnerne og hvad der er besluttet',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

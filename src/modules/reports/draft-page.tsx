@@ -74,8 +74,6 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, fr
           })}
         </p>
       )}
-      <ReviewPart {...{ t, href, base, draft, mayReview, form }} />
-      {changed && <ChangedPart t={t} {...changed} />}
       <form method="post" action={href(`${base}/introduction`)} class="form">
         <TextArea
           name="introduction"
@@ -90,6 +88,8 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, fr
         />
         <Button kind="secondary">{t('Save the introduction')}</Button>
       </form>
+      {changed && <ChangedPart t={t} {...changed} />}
+      <ReviewPart {...{ t, href, base, draft, mayReview, form }} />
       {chapters.map(({ id, title }) => {
         const topics = draft.topics.filter(({ theme }) => theme === id)
         if (id === null && topics.length === 0) return null

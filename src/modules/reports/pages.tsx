@@ -7,6 +7,7 @@ import { dispositionName } from '../remarks/index.ts'
 import { DispositionTag, TrackedWords } from '../replies/index.ts'
 import { ChangedPart } from './changed-part.tsx'
 import { chapterTitle, numbersText } from './document.ts'
+import { AsTable, BySender, type Layout, LayoutTabs, layoutName } from './layouts.tsx'
 import type { PublishedReport } from './queries.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
 import { directionName, senderInReport, senderName } from './words.ts'
@@ -110,10 +111,13 @@ export function ReportShown({ t, href, content }: Shown) {
   )
 }
 
-export function ReportPage({ t, href, report }: { t: T; href: Href; report: PublishedReport }) {
+type ReportPageProps = { t: T; href: Href; report: PublishedReport; layout: Layout }
+
+export function ReportPage({ t, href, report, layout }: ReportPageProps) {
   const { content, version, publishedAt, sha256, versions, changed } = report
   const base = `/consultations/${content.consultation.id}/report`
-  const file = (format: string) => href(`${base}/versions/${version}/${format}`)
+  const address = `${base}/versions/${version}`
+  const file = (format: string) => href(`${address}/${format}`)
   return (
     <>
       <p class="overline">{t('Consultation report')}</p>
@@ -161,7 +165,11 @@ export function ReportPage({ t, href, report }: { t: T; href: Href; report: Publ
         ]}
       />
       {changed && <ChangedPart t={t} {...changed} />}
-      <ReportShown {...{ t, href, content }} />
+      <LayoutTabs {...{ t, href, layout }} address={address} />
+      {layout !== 'topics' && <h2>{layoutName(t, layout)}</h2>}
+      {layout === 'topics' && <ReportShown {...{ t, href, content }} />}
+      {layout === 'senders' && <BySender {...{ t, href, content, address }} />}
+      {layout === 'table' && <AsTable {...{ t, href, content, address }} />}
     </>
   )
 }

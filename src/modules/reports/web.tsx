@@ -8,6 +8,7 @@ import { titleIn } from '../plans/index.ts'
 import { caseAt } from './at-case.ts'
 import { reportDocument, reportWorkbook } from './document.ts'
 import { drafts } from './draft-web.tsx'
+import { readLayout } from './layouts.tsx'
 import { NoReportPage, ReportPage } from './pages.tsx'
 import { mayWriteReport } from './policy.ts'
 import { findPublishedReport } from './queries.ts'
@@ -29,7 +30,11 @@ async function reportPage(c: WebContext, version?: number): Promise<Response> {
   const report = await findPublishedReport(occasion, consultation.id, version)
   c.header('X-Lydhoer-Keep', '1')
   const title = t('Consultation report: {title}', { title: titleIn(t.code, consultation) })
-  if (report) return show({ title, breadcrumbs }, <ReportPage {...{ t, href, report }} />)
+  if (report)
+    return show(
+      { title, breadcrumbs },
+      <ReportPage {...{ t, href, report }} layout={readLayout(c.req.query('layout'))} />,
+    )
   if (version !== undefined) throw notFound()
   return show(
     { title, breadcrumbs },
