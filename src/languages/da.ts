@@ -2534,8 +2534,11 @@ export const da = {
   Topics: 'Emner',
   'Two to four neutral sentences. Leave numbers out: they are counted.':
     'To til fire neutrale sætninger. Skriv ingen tal; de tælles automatisk.',
-  'What was consulted on, why, and how the responses were treated. Numbers stand in the report by themselves.':
-    'Hvad der var i høring, hvorfor, og hvordan svarene er behandlet. Tallene kommer automatisk med i hvidbogen.',
+  'What was consulted on, why, and how the responses were treated. Write a number by its name in braces: {numbers}':
+    'Hvad der var i høring, hvorfor, og hvordan svarene er behandlet. Skriv et tal med dets navn i klammer: {numbers}',
+  '{field} is none of the numbers. There are: {fields}': '{field} er ikke et af tallene. Der er: {fields}',
+  'Write {field} instead of the number in “{words}”: then it is counted for you and stays right':
+    'Skriv {field} i stedet for tallet i »{words}«: så bliver det talt for dig og passer også næste gang',
   'When the deadline of {date} has passed, the responses are gathered by topic, and each topic is answered here.':
     'Når fristen den {date} er udløbet, samles svarene efter emne, og hvert emne bliver besvaret her.',
   'Who has answered': 'Hvem har svaret',

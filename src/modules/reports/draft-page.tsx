@@ -17,7 +17,8 @@ import { DispositionTag } from '../replies/index.ts'
 import { ChangedPart } from './changed-part.tsx'
 import type { ChangedSince } from './changed-since.ts'
 import type { ReportDraft } from './draft.ts'
-import type { Obstacle, Topic } from './report.ts'
+import { fieldValues } from './fields.ts'
+import { composeReport, type Obstacle, type Topic } from './report.ts'
 import { ReviewPart } from './review-part.tsx'
 import { directionName, obstacleText } from './words.ts'
 
@@ -79,7 +80,8 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, fr
           name="introduction"
           label={t('Introduction')}
           hint={t(
-            'What was consulted on, why, and how the responses were treated. Numbers stand in the report by themselves.',
+            'What was consulted on, why, and how the responses were treated. Write a number by its name in braces: {numbers}',
+            { numbers: numbersToWrite(draft) },
           )}
           rows={7}
           lang="da"
@@ -98,6 +100,12 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, fr
     </>
   )
 }
+
+/** “{svar} = 38”: what can be written, and what it says now. */
+const numbersToWrite = ({ facts, topics }: ReportDraft): string =>
+  Object.entries(fieldValues(composeReport(facts, topics)))
+    .map(([name, value]) => `{${name}} = ${value}`)
+    .join(', ')
 
 /** Where an obstacle is mended, an address; undefined for what is mended on this page. */
 function whereMended(consultation: string, obstacle: Obstacle): string | undefined {

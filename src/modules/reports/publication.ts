@@ -4,6 +4,7 @@ import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 import { lockCase, lockForWriting } from '../topics/index.ts'
 import { readDraft } from './draft.ts'
+import { checkNumbers } from './fields.ts'
 import { mayPublishReport, mayWriteReport } from './policy.ts'
 import { composeReport, obstaclesOf } from './report.ts'
 
@@ -12,6 +13,7 @@ export async function writeIntroduction(
   occasion: Occasion,
   { consultation: id, introduction }: { consultation: string; introduction: string },
 ): Promise<number> {
+  checkNumbers(introduction, 'introduction')
   return change(occasion, async (tx) => {
     const consultation = await lockForWriting(tx, occasion, id)
     const versions = await tx

@@ -1,5 +1,6 @@
 import { type Disposition, dispositions } from '../remarks/index.ts'
 
+import { fieldValues, withNumbers } from './fields.ts'
 import type { ReviewState } from './review.ts'
 
 export type { Disposition }
@@ -79,7 +80,8 @@ export function composeReport(facts: ReportFacts, topics: readonly Topic[]): Rep
     disposition,
     topics: written.filter(({ reply }) => reply?.disposition === disposition).length,
   }))
-  return { ...facts, chapters, bySender, byDisposition }
+  const values = fieldValues({ ...facts, chapters, bySender })
+  return { ...facts, introduction: withNumbers(facts.introduction, values), chapters, bySender, byDisposition }
 }
 
 export type Obstacle =
