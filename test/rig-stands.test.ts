@@ -12,9 +12,10 @@ suite('what was acknowledged is there, once, and its receipt has gone out once, 
     test(stand.name, { skip: stand.whyNot() ?? false }, async () => {
       const rig = await stand.setUp()
       try {
-        for (const fault of rig.faults) assert.deepEqual((await suffer(rig, fault)).wrong, [], fault.name)
+        // A busy machine may have taken in little before the first of them: then it happens again.
+        do for (const fault of rig.faults) assert.deepEqual((await suffer(rig, fault)).wrong, [], fault.name)
+        while (rig.ledger.acknowledged.length <= 10)
         assert.deepEqual(await settle(rig), [])
-        assert.ok(rig.ledger.acknowledged.length > 10)
       } finally {
         await rig.dispose()
       }

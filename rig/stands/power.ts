@@ -98,13 +98,15 @@ const careless = (disk: Disk): Fault => ({
   name: 'a power cut, the database told not to wait for its disk (must lose something)',
   full: 3,
   mustLose: true,
-  async go(product) {
+  async go(product, ledger) {
     await onDatabase(product, async (client) => {
       await client.query('alter system set synchronous_commit = off')
       await client.query("alter system set wal_writer_delay = '10s'")
       await client.query('select pg_reload_conf()')
     })
     await pause(500)
+    const before = ledger.acknowledged.length
+    while (ledger.acknowledged.length < before + 3) await pause(20) // there is something to lose
     return { times: 1, recoveredMs: await loseThePower(disk, product) }
   },
 })
