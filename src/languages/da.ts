@@ -2064,6 +2064,12 @@ export const da = {
   'The log of it has {count, plural, one {# line} other {# lines}}, signed {moment}':
     'Loggen over det har {count, plural, one {# linje} other {# linjer}}, underskrevet {moment}',
 
+  // replies
+  'Mend the reply': 'Ret svaret',
+  'Sent back by {name}, {moment}': 'Sendt tilbage af {name}, {moment}',
+  'What is to be mended': 'Hvad der skal rettes',
+  'Send the reply back': 'Send svaret tilbage',
+
   // insight
   Endorses: 'Tilslutter sig',
   'Endorses with reservation': 'Tilslutter sig med forbehold',

@@ -582,6 +582,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     by: ofTopic([...publisher, ...ownPeople]),
     when: ['written'],
   }),
+  'POST /consultations/:id/report/topics/:topic/reply/return': ofReport({
+    by: ofTopic([...publisher, ...ownPeople]),
+    when: ['written'],
+    sends: { comment: 'Svar på det, der er spurgt om.' },
+  }),
   'POST /consultations/:id/report/topics/:topic/reply/approval': ofReport({
     by: ofTopic([...publisher, ...ownPeople]),
     when: [],

@@ -34,6 +34,7 @@ import * as logAlarms from './0042-log-alarms.ts'
 import * as logRoots from './0043-log-roots.ts'
 import * as staffLog from './0044-staff-log.ts'
 import * as reportReviews from './0045-report-reviews.ts'
+import * as repliesSentBack from './0046-replies-sent-back.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -73,4 +74,5 @@ export const migrations = {
   '0043-log-roots': logRoots,
   '0044-staff-log': staffLog,
   '0045-report-reviews': reportReviews,
+  '0046-replies-sent-back': repliesSentBack,
 }

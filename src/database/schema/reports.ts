@@ -70,6 +70,11 @@ export type ReplyRow = {
   decidedOn: CalendarDate | null
   decisionItem: string | null
   mandateOffice: string | null
+  /** The revision that was sent back: whoever saves another answers to it. */
+  sentBackRevision: number | null
+  sentBackAt: Date | null
+  sentBackBy: string | null
+  sentBackComment: Generated<string>
 }
 
 /** Which administration a topic was given to, and when it is due; the newest says who has it. */

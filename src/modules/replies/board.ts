@@ -18,13 +18,16 @@ export type Answering = {
   draftedBy: string | null
   reviewedBy: string | null
   approvedBy: string | null
+  /** True when the words of the reply were sent back as they are. */
+  sentBack: boolean | null
 }
 
 const answering = sql`
   select topic.id as topic, topic.title, consultation.id as consultation, consultation.title as "consultationTitle",
     consultation.consulting_body as "consultingBody", assignment.unit, unit.name as "unitName", unit.body,
     to_char(assignment.due_on, 'YYYY-MM-DD') as "dueOn", reply.disposition, reply.drafted_by as "draftedBy",
-    reply.reviewed_by as "reviewedBy", reply.approved_by as "approvedBy"
+    reply.reviewed_by as "reviewedBy", reply.approved_by as "approvedBy",
+    reply.sent_back_revision = reply.revision as "sentBack"
   from topics as topic
   join consultations as consultation on consultation.tenant = topic.tenant and consultation.id = topic.consultation
     and consultation.withdrawn_at is null

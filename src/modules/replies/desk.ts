@@ -11,6 +11,7 @@ function stepOf(occasion: Occasion, topic: Answering): string | null {
   if (topic.unit === null) return t('Give it to an administration')
   const state = replyState(topic.draftedBy === null ? null : topic)
   if (state === 'unanswered') return t('Write the reply')
+  if (state === 'sent back') return t('Mend the reply')
   if (topic.draftedBy === me) return null
   return state === 'drafted' ? t('Review the reply') : t('Record the committee’s approval')
 }

@@ -103,6 +103,9 @@ export function findReplyOnRecord({ db, tenant }: Occasion, topic: string): Prom
     .leftJoin('people as reviewer', (join) =>
       join.onRef('reviewer.tenant', '=', 'reply.tenant').onRef('reviewer.id', '=', 'reply.reviewedBy'),
     )
+    .leftJoin('people as returner', (join) =>
+      join.onRef('returner.tenant', '=', 'reply.tenant').onRef('returner.id', '=', 'reply.sentBackBy'),
+    )
     .leftJoin('offices as office', (join) =>
       join.onRef('office.tenant', '=', 'reply.tenant').onRef('office.id', '=', 'reply.mandateOffice'),
     )
@@ -127,7 +130,11 @@ export function findReplyOnRecord({ db, tenant }: Occasion, topic: string): Prom
       'reply.decidedOn',
       'reply.decisionItem',
       'office.title as mandateOffice',
+      'reply.sentBackComment',
+      'reply.sentBackAt',
+      'returner.name as sentBackByName',
     ])
+    .select(sql<boolean>`coalesce(reply.sent_back_revision = reply.revision, false)`.as('sentBack'))
     .executeTakeFirst()
 }
 

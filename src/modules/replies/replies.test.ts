@@ -14,7 +14,9 @@ import {
   proposePlanChange,
   readPlanChanges,
   readReplies,
+  replyDesk,
   reviewReply,
+  sendReplyBack,
   withdrawPlanChange,
 } from './index.ts'
 import { listEarlierReplies } from './library.ts'
@@ -231,4 +233,24 @@ test('what waits comes to those who can do it, what is due first at the top', as
   assert.deepEqual(await listWaiting(vera, { answeringFor: ['raad'], consultingFor: ['raad'] }), [])
   const forSigne = await listWaiting(signe, { answeringFor: [], consultingFor: ['finans'] })
   assert.ok(forSigne.length > 0 && forSigne.every(({ unit }) => unit === null))
+})
+
+test('a reply is sent back with what is to be mended, and stands so until somebody saves other words', async () => {
+  const topic = await given('Ønske om flere cykelstativer')
+  await draftReply(mads, reply(topic))
+  await assert.rejects(sendReplyBack(mads, { topic, comment: 'Nej.' }), { kind: 'forbidden' })
+  await assert.rejects(sendReplyBack(berit, { topic, comment: ' ' }), { kind: 'invalid', field: 'comment' })
+  await reviewReply(berit, { topic })
+  await sendReplyBack(berit, { topic, seen: 1, comment: 'Hvor mange?' })
+  assert.equal(await stateOf(topic), 'sent back')
+  await assert.rejects(approveReply(berit, { topic, kind: 'decision', decidedOn: '2026-05-04', item: '4' }), {
+    kind: 'conflict',
+  })
+  const desk = await replyDesk[0]?.(mads)
+  assert.ok(desk?.items.some((item) => item.key === topic && item.text === 'Ret svaret'))
+  await draftReply(mads, { ...reply(topic), text: 'Ja, tyve.' })
+  assert.equal(await stateOf(topic), 'drafted')
+  await sendReplyBack(berit, { topic, comment: 'Hvor?' })
+  await reviewReply(berit, { topic })
+  assert.equal(await stateOf(topic), 'reviewed')
 })

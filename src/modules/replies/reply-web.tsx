@@ -19,7 +19,7 @@ import { ReplyForm, WrittenBelow } from './reply-form.tsx'
 import { ReplyPage } from './reply-page.tsx'
 import { RoutingPart } from './routing-part.tsx'
 import { StandingPart } from './standing-part.tsx'
-import { approveReply, draftReply, reviewReply } from './writing.ts'
+import { approveReply, draftReply, reviewReply, sendReplyBack } from './writing.ts'
 
 export const replyPages = new Hono<Web>()
 
@@ -94,7 +94,8 @@ async function replyPage(c: WebContext, typed?: Form, status: 200 | 409 | 422 = 
             open={
               reuse !== undefined ||
               ['text', 'disposition', 'reason', 'unit'].some((field) => form.error(field)) ||
-              status === 409
+              status === 409 ||
+              reply?.sentBack === true
             }
           >
             <ReplyForm {...{ t, href, base, form }} unit={holder.unit} />
@@ -192,6 +193,9 @@ onReply(
     ),
 )
 onReply('/review', z.object({ seen }), (c, topic, { seen }) => reviewReply(c.var.occasion, withSeen({ topic, seen })))
+onReply('/return', z.object({ seen, comment: z.string().max(5_000) }), (c, topic, { seen, comment }) =>
+  sendReplyBack(c.var.occasion, { ...withSeen({ topic, seen }), comment }),
+)
 onReply(
   '/approval',
   z.object({

@@ -24,14 +24,22 @@ export type ReplyOnRecord = Reply & {
   decidedOn: CalendarDate | null
   decisionItem: string | null
   mandateOffice: string | null
+  /** True when these words were sent back, and why. */
+  sentBack: boolean
+  sentBackComment: string
+  sentBackAt: Date | null
+  sentBackByName: string | null
 }
 
-export type ReplyState = 'unanswered' | 'drafted' | 'reviewed' | 'approved'
+export type ReplyState = 'unanswered' | 'drafted' | 'sent back' | 'reviewed' | 'approved'
 
 /** How far a reply is follows from what was recorded of it. */
-export function replyState(reply: { reviewedBy: string | null; approvedBy: string | null } | null): ReplyState {
+export function replyState(
+  reply: { reviewedBy: string | null; approvedBy: string | null; sentBack: boolean | null } | null,
+): ReplyState {
   if (!reply) return 'unanswered'
   if (reply.approvedBy) return 'approved'
+  if (reply.sentBack) return 'sent back'
   return reply.reviewedBy ? 'reviewed' : 'drafted'
 }
 

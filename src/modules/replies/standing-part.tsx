@@ -1,5 +1,15 @@
 import type { T } from '#languages/index.ts'
-import { Button, DateField, Prose, RadioGroup, SelectField, Tags, TextField } from '#platform/ui/index.ts'
+import {
+  Button,
+  DateField,
+  Notice,
+  Prose,
+  RadioGroup,
+  SelectField,
+  Tags,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { type ReplyOnRecord, replyState } from './reply.ts'
@@ -52,7 +62,18 @@ export function StandingPart({ t, href, base, reply, mayApprove, offices, form }
                 })
           }`}
       </p>
-      {state === 'drafted' && mayApprove && (
+      {state === 'sent back' && (
+        <Notice
+          kind="warning"
+          title={t('Sent back by {name}, {moment}', {
+            name: reply.sentBackByName ?? '',
+            moment: reply.sentBackAt ? t.dateTime(reply.sentBackAt) : '',
+          })}
+        >
+          <Prose text={reply.sentBackComment} lang="da" />
+        </Notice>
+      )}
+      {(state === 'drafted' || state === 'sent back') && mayApprove && (
         <form method="post" action={href(`${base}/review`)} class="actions">
           <input type="hidden" name="seen" value={reply.revision} />
           <Button>{t('I have reviewed the reply')}</Button>
@@ -99,6 +120,23 @@ export function StandingPart({ t, href, base, reply, mayApprove, offices, form }
           )}
           <Button>{t('Record the approval')}</Button>
         </form>
+      )}
+      {(state === 'drafted' || state === 'reviewed') && mayApprove && (
+        <details class="fold" open={Boolean(form.error('comment'))}>
+          <summary>{t('Send it back')}</summary>
+          <form method="post" action={href(`${base}/return`)} class="form">
+            <input type="hidden" name="seen" value={reply.revision} />
+            <TextArea
+              name="comment"
+              label={t('What is to be mended')}
+              rows={3}
+              lang="da"
+              value={form.value('comment')}
+              error={form.error('comment')}
+            />
+            <Button kind="secondary">{t('Send the reply back')}</Button>
+          </form>
+        </details>
       )}
       {state === 'reviewed' && !mayApprove && (
         <p>{t('The committee’s approval is recorded by somebody else than whoever wrote it.')}</p>

@@ -19,6 +19,7 @@ export const stateName = (t: T, state: ReplyState): string =>
   ({
     unanswered: t('No reply'),
     drafted: t('Drafted'),
+    'sent back': t('Sent back'),
     reviewed: t('Reviewed'),
     approved: t('Approved'),
   })[state]
@@ -26,6 +27,7 @@ export const stateName = (t: T, state: ReplyState): string =>
 const stateTag = {
   unanswered: 'warning',
   drafted: 'warning',
+  'sent back': 'danger',
   reviewed: 'info',
   approved: 'success',
 } as const satisfies Record<ReplyState, TagKind>

@@ -107,11 +107,36 @@ export async function reviewReply(
     if (reply.reviewedBy) throw new Refusal('conflict', 'The reply is already reviewed')
     await tx
       .updateTable('replies')
-      .set({ reviewedAt: occasion.now, reviewedBy: personOf(occasion) })
+      .set({ reviewedAt: occasion.now, reviewedBy: personOf(occasion), sentBackRevision: null })
       .where('tenant', '=', occasion.tenant)
       .where('topic', '=', topic)
       .execute()
     await record(tx, occasion, 'reply.reviewed', `consultation:${consultation.id}`, { topic })
+  })
+}
+
+/** Sends a reply back to whoever wrote it, with what is to be mended; what was reviewed of it counts no more. */
+export async function sendReplyBack(
+  occasion: Occasion,
+  { topic, seen, comment }: { topic: string; seen?: number; comment: string },
+): Promise<void> {
+  return change(occasion, async (tx) => {
+    const { consultation, reply } = await lockForAnother(tx, occasion, topic, seen)
+    if (reply.approvedBy) throw new Refusal('conflict', 'The reply is already approved')
+    if (!comment.trim()) throw new Refusal('invalid', 'Write what is to be mended', {}, 'comment')
+    await tx
+      .updateTable('replies')
+      .set({
+        ...unread,
+        sentBackRevision: reply.revision,
+        sentBackAt: occasion.now,
+        sentBackBy: personOf(occasion),
+        sentBackComment: comment.trim(),
+      })
+      .where('tenant', '=', occasion.tenant)
+      .where('topic', '=', topic)
+      .execute()
+    await record(tx, occasion, 'reply.sent-back', `consultation:${consultation.id}`, { topic })
   })
 }
 
