@@ -50,7 +50,7 @@ async function ask(method: string, path: string, cookie: string | undefined, bod
 const cookies = new Map<string, string | undefined>([['nobody', undefined]])
 for (const person of Object.keys(roles)) {
   const { token } = await signInToDemonstration(town.anyone(now), person)
-  cookies.set(person, `lydhoer_session=${token}`)
+  cookies.set(person, `__Host-lydhoer_session=${token}`)
 }
 
 const bodies: [string, BodyInit | undefined, string | undefined][] = [

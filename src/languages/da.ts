@@ -1129,8 +1129,8 @@ export const da = {
     'Indtil fristen kan du rette dit svar eller trække det tilbage med din kvittering. Du kan altid bede om at se, hvad der er gemt om dig, få fejl rettet, gøre indsigelse eller få dit svar taget ned fra de offentlige sider.',
   'You can complain to the Danish Data Protection Agency: {address}.': 'Du kan klage til Datatilsynet: {address}.',
   Cookies: 'Cookies',
-  'There is one cookie, and only while you are signed in. Nobody is followed, and no other site is asked for anything.':
-    'Der er én cookie, og kun mens du er logget ind. Ingen bliver fulgt, og intet andet websted bliver spurgt om noget.',
+  'Cookies are only for those who sign in. Nobody is followed, and no other site is asked for anything.':
+    'Cookies er kun for dem, der logger ind. Ingen bliver fulgt, og intet andet websted bliver spurgt om noget.',
   'This looks like a civil registration number': 'Det ligner et personnummer',
   'This looks like a telephone number': 'Det ligner et telefonnummer',
   'This looks like an e-mail address': 'Det ligner en e-mailadresse',
@@ -2069,6 +2069,95 @@ export const da = {
   'Sent back by {name}, {moment}': 'Sendt tilbage af {name}, {moment}',
   'What is to be mended': 'Hvad der skal rettes',
   'Send the reply back': 'Send svaret tilbage',
+
+  // signing in
+  'Where you are signed in': 'Hvor du er logget ind',
+  'You are signed out after {idle} hours in which nothing is asked for, and {hours} hours after you signed in.':
+    'Du logges ud efter {idle} timer, hvor der ikke bedes om noget, og {hours} timer efter at du loggede ind.',
+  Browser: 'Browser',
+  unknown: 'ukendt',
+  'this one': 'denne',
+  'Signed in': 'Logget ind',
+  'Last used': 'Sidst brugt',
+  'Sign out of {browser}': 'Log ud af {browser}',
+  'Sign out everywhere else': 'Log ud alle andre steder',
+  'You are not signed in': 'Du er ikke logget ind',
+  'Sign in with the account you have at work. To answer a consultation nobody needs one.':
+    'Log ind med den konto, du har på arbejdet. Ingen behøver en for at svare på en høring.',
+  'Sign in with {provider}': 'Log ind med {provider}',
+  'You are signed out': 'Du er logget ud',
+  'On this computer {provider} may still know you, so that signing in again asks for nothing.':
+    'På denne computer kender {provider} dig måske stadig, så der ikke spørges om noget, når man logger ind igen.',
+  'Sign out of {provider} too': 'Log også ud af {provider}',
+  'To the front page': 'Til forsiden',
+  'The sign-in took too long, or was begun in another browser: begin once more':
+    'Det tog for lang tid at logge ind, eller det blev begyndt i en anden browser: begynd forfra',
+  '{name} does not answer: try again in a while': '{name} svarer ikke: prøv igen om lidt',
+  'You signed in at {name} in a way that is not enough here':
+    'Du loggede ind hos {name} på en måde, der ikke er nok her',
+  'You did not sign in at {name}: nothing was changed': 'Du loggede ikke ind hos {name}: intet er ændret',
+  'What {name} answered could not be trusted: sign in once more':
+    'Det, {name} svarede, kunne der ikke stoles på: log ind igen',
+  'Your account does not say which e-mail address is yours: ask those who keep it':
+    'Din konto siger ikke, hvilken e-mailadresse der er din: spørg dem, der passer den',
+  'Nobody here has the address {email}: ask an administrator to add you':
+    'Ingen her har adressen {email}: bed en administrator om at oprette dig',
+  'Several people here have the address {email}: ask an administrator':
+    'Flere her har adressen {email}: spørg en administrator',
+  'Another account signs in here with the address {email}: ask an administrator to let yours in':
+    'En anden konto logger ind her med adressen {email}: bed en administrator om at lukke din ind',
+  'You may not sign in here any more: ask an administrator': 'Du må ikke længere logge ind her: spørg en administrator',
+  'Says that you are on your way to {provider}, for a quarter of an hour at most.':
+    'Siger, at du er på vej til {provider}, i højst et kvarter.',
+  'Whoever is added here may sign in; what they may do follows from their roles.':
+    'Den, der oprettes her, må logge ind; hvad vedkommende må, følger af rollerne.',
+  'The one of the account the person signs in with.': 'Adressen på den konto, personen logger ind med.',
+  'shut out': 'lukket ude',
+  'Last signed in': 'Sidst logget ind',
+  never: 'aldrig',
+  'Add a person': 'Opret en person',
+  'Add the person': 'Opret personen',
+  'Shut out since {moment}.': 'Lukket ude siden {moment}.',
+  '{count, plural, =0 {nowhere at the moment} one {in # browser} other {in # browsers}}':
+    '{count, plural, =0 {ingen steder lige nu} one {i # browser} other {i # browsere}}',
+  Account: 'Konto',
+  'known here since {moment}': 'kendt her siden {moment}',
+  'the first one with the address': 'den første med adressen',
+  none: 'ingen',
+  'Sign out everywhere': 'Log ud alle steder',
+  'Let another account in': 'Luk en anden konto ind',
+  'Let in again': 'Luk ind igen',
+  'Shut out': 'Luk ude',
+  'Name and address': 'Navn og adresse',
+  'Write the name of the person': 'Skriv personens navn',
+  'Write an e-mail address, such as navn@example.dk': 'Skriv en e-mailadresse, for eksempel navn@example.dk',
+  '{name} has that address already': '{name} har allerede den adresse',
+  'You cannot shut yourself out: ask another administrator':
+    'Du kan ikke lukke dig selv ude: bed en anden administrator',
+  'The person is shut out already': 'Personen er allerede lukket ude',
+  'The person is not shut out': 'Personen er ikke lukket ude',
+  'No account belongs to the person': 'Der hører ingen konto til personen',
+  'the issuer of an OpenID Connect provider, over https, for example https://login.example.dk/realms/kommunen, together with OIDC_CLIENT_ID':
+    'udstederen hos en OpenID Connect-udbyder, over https, for eksempel https://login.example.dk/realms/kommunen, sammen med OIDC_CLIENT_ID',
+  'the name the provider knows this site by, together with OIDC_ISSUER':
+    'det navn, udbyderen kender dette sted under, sammen med OIDC_ISSUER',
+  'the secret the provider gave for OIDC_CLIENT_ID, without spaces':
+    'den hemmelighed, udbyderen gav til OIDC_CLIENT_ID, uden mellemrum',
+  'what people call the sign-in, for example OIDC_NAME=Københavns Kommune':
+    'hvad folk kalder login, for eksempel OIDC_NAME=Københavns Kommune',
+  'levels of assurance (acr) with spaces between, of which a sign-in must have one':
+    'sikringsniveauer (acr) med mellemrum imellem, hvoraf et login skal have ét',
+  'yes or no: whether every address the provider tells is known to be the account’s':
+    'yes eller no: om man ved, at enhver adresse, udbyderen opgiver, er kontoens',
+  'People and accounts': 'Personer og konti',
+  'Write what the city is called': 'Skriv, hvad kommunen hedder',
+  'The database already holds {city}': 'Databasen rummer allerede {city}',
+  'With several cities each needs a host name of its own: --host':
+    'Med flere kommuner skal hver have sit eget værtsnavn: --host',
+  '{city} is founded. {name} signs in with the account of {address}':
+    '{city} er oprettet. {name} logger ind med kontoen til {address}',
+  '{option} is “{found}”. Write an e-mail address, such as navn@example.dk':
+    '{option} er »{found}«. Skriv en e-mailadresse, for eksempel navn@example.dk',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -19,6 +19,7 @@ const unset = {
   metricsToken: undefined,
   requestIdHeader: undefined,
   logWitnesses: [],
+  openId: undefined,
 }
 
 for (const [what, env, different] of [
@@ -71,6 +72,41 @@ for (const [what, env, different] of [
     'a map',
     { MAP_TILES_URL: 'https://tiles.example.dk/{z}/{x}/{y}.png?key=a', MAP_CREDIT: '© Byen' },
     { mapTilesUrl: 'https://tiles.example.dk/{z}/{x}/{y}.png?key=a', mapCredit: '© Byen' },
+  ],
+  [
+    'an identity provider',
+    {
+      OIDC_ISSUER: 'https://login.example.dk/realms/byen',
+      OIDC_CLIENT_ID: 'lydhoer',
+      OIDC_CLIENT_SECRET: 'hemmelig',
+      OIDC_NAME: 'Byens konto',
+      OIDC_LEVELS: 'https://data.gov.dk/concept/core/nsis/Substantial https://data.gov.dk/concept/core/nsis/High',
+      OIDC_EMAIL_IS_VERIFIED: 'yes',
+    },
+    {
+      openId: {
+        name: 'Byens konto',
+        issuer: 'https://login.example.dk/realms/byen',
+        clientId: 'lydhoer',
+        clientSecret: 'hemmelig',
+        levels: ['https://data.gov.dk/concept/core/nsis/Substantial', 'https://data.gov.dk/concept/core/nsis/High'],
+        emailIsVerified: true,
+      },
+    },
+  ],
+  [
+    'an identity provider without more than it needs',
+    { OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'lydhoer' },
+    {
+      openId: {
+        name: 'login.example.dk',
+        issuer: 'https://login.example.dk',
+        clientId: 'lydhoer',
+        clientSecret: undefined,
+        levels: [],
+        emailIsVerified: false,
+      },
+    },
   ],
   ['settings of other programs', { HOME: '/root', PORTS: 'x' }, {}],
 ] as const)
@@ -142,6 +178,28 @@ test('all wrong settings are told at once', () => {
       return true
     },
   )
+})
+
+test('an identity provider is refused over plain http, and where half of it is set', () => {
+  for (const [env, wrong] of [
+    [{ OIDC_ISSUER: 'http://login.example.dk', OIDC_CLIENT_ID: 'lydhoer' }, ['OIDC_ISSUER']],
+    [{ OIDC_ISSUER: 'https://login.example.dk' }, ['OIDC_CLIENT_ID']],
+    [{ OIDC_NAME: 'Byens konto' }, ['OIDC_ISSUER', 'OIDC_CLIENT_ID']],
+    [
+      { OIDC_ISSUER: 'https://a.example', OIDC_CLIENT_ID: 'a', OIDC_EMAIL_IS_VERIFIED: 'måske' },
+      ['OIDC_EMAIL_IS_VERIFIED'],
+    ],
+  ] as const)
+    assert.throws(
+      () => readConfig(env, folders),
+      (error) => {
+        assert.deepEqual(
+          (error as WrongSettings).settings.map(({ setting }) => setting),
+          wrong,
+        )
+        return true
+      },
+    )
 })
 
 test('a setting that is a secret as a whole is refused without being shown', () => {

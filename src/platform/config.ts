@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
+import type { OpenIdSettings } from './sign-in/open-id.ts'
 import { type CosignerKey, readCosignerKey } from './transparency/index.ts'
 
 /** What an operator can set. Paths are absolute; `baseUrl` has no slash at the end. */
@@ -32,6 +33,8 @@ export type Config = {
   requestIdHeader?: string | undefined
   /** Witnesses of the log that the city knows, and may tell it what they saw. */
   logWitnesses: readonly CosignerKey[]
+  /** Who vouches for the people who work here; without it only a demonstration lets anybody in. */
+  openId?: OpenIdSettings | undefined
 }
 
 /** `found` is what was set, with secrets masked; `expected` is a key of the languages. */
@@ -76,6 +79,13 @@ const expected = {
   METRICS_TOKEN: 'a secret of at least 16 characters without spaces, for example one made by openssl rand -hex 24',
   REQUEST_ID_HEADER: 'the name of a header, for example X-Request-Id',
   INTAKE_CITY: 'the id of one of the cities, for example INTAKE_CITY=koebenhavn',
+  OIDC_ISSUER:
+    'the issuer of an OpenID Connect provider, over https, for example https://login.example.dk/realms/kommunen, together with OIDC_CLIENT_ID',
+  OIDC_CLIENT_ID: 'the name the provider knows this site by, together with OIDC_ISSUER',
+  OIDC_CLIENT_SECRET: 'the secret the provider gave for OIDC_CLIENT_ID, without spaces',
+  OIDC_NAME: 'what people call the sign-in, for example OIDC_NAME=Københavns Kommune',
+  OIDC_LEVELS: 'levels of assurance (acr) with spaces between, of which a sign-in must have one',
+  OIDC_EMAIL_IS_VERIFIED: 'yes or no: whether every address the provider tells is known to be the account’s',
 } as const
 
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
@@ -101,6 +111,11 @@ const isTiles = ({ hostname, username, password, pathname, search }: URL) =>
   hostname !== '' &&
   username + password === '' &&
   ['z', 'x', 'y'].every((part) => new RegExp(`(\\{|%7B)${part}(\\}|%7D)`, 'i').test(pathname + search))
+
+/** Over plain http an account could be anybody's; only a provider on this very machine, for trying, needs no https. */
+const isIssuer = ({ protocol, hostname, search, hash, username, password }: URL) =>
+  `${search}${hash}${username}${password}` === '' &&
+  (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 
 const settings = z.object({
   PORT: z
@@ -146,7 +161,56 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, expected.INTAKE_CITY)
     .optional(),
+  OIDC_ISSUER: urlWith(['https:', 'http:'], expected.OIDC_ISSUER, isIssuer).optional(),
+  OIDC_CLIENT_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,300}$/, expected.OIDC_CLIENT_ID)
+    .optional(),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, expected.OIDC_CLIENT_SECRET)
+    .optional(),
+  OIDC_NAME: z
+    .string()
+    .refine((text) => text.trim() !== '' && text.length <= 60 && !/\p{Cc}/u.test(text), expected.OIDC_NAME)
+    .optional(),
+  OIDC_LEVELS: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,1000}$/, expected.OIDC_LEVELS)
+    .transform((text) => text.trim().split(/\s+/))
+    .optional(),
+  OIDC_EMAIL_IS_VERIFIED: z
+    .enum(['yes', 'no'], expected.OIDC_EMAIL_IS_VERIFIED)
+    .transform((word) => word === 'yes')
+    .optional(),
 })
+
+type Settings = z.output<typeof settings>
+
+/** Each of the two says nothing without the other; the rest says nothing without both. */
+function openIdOf(set: Settings): { openId: OpenIdSettings | undefined; lacking: WrongSetting[] } {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_LEVELS } = set
+  const isWanted = Object.entries(set).some(([name, value]) => name.startsWith('OIDC_') && value !== undefined)
+  if (issuer && clientId) {
+    const name = OIDC_NAME?.trim() ?? new URL(issuer).hostname
+    const emailIsVerified = set.OIDC_EMAIL_IS_VERIFIED ?? false
+    const openId = {
+      name,
+      issuer,
+      clientId,
+      clientSecret: OIDC_CLIENT_SECRET,
+      levels: OIDC_LEVELS ?? [],
+      emailIsVerified,
+    }
+    return { openId, lacking: [] }
+  }
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID'] as const
+  const lacking = needed.filter((setting) => isWanted && !set[setting])
+  return {
+    openId: undefined,
+    lacking: lacking.map((setting) => ({ setting, found: '', expected: expected[setting] })),
+  }
+}
 
 /** Where relative paths begin: a DATA_DIR that was set, at the current folder; the usual one, at the program's. */
 export type Folders = { current: string; program: string }
@@ -178,6 +242,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   } = read.data
   const { INTAKE_MAILDIR, INTAKE_MBOX, INTAKE_IMAP_URL, INTAKE_CITY, LOG_WITNESSES = [] } = read.data
   const { METRICS_TOKEN, REQUEST_ID_HEADER, MIN_FREE_MB = usualLeastFreeMb } = read.data
+  const { openId, lacking } = openIdOf(read.data)
+  if (lacking.length > 0) throw new WrongSettings(lacking)
   const fromHere = (path: string | undefined) => path && resolve(folders.current, path)
   return {
     port,
@@ -195,11 +261,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     metricsToken: METRICS_TOKEN,
     requestIdHeader: REQUEST_ID_HEADER,
     logWitnesses: LOG_WITNESSES,
+    openId,
   }
 }
 
 /** Settings that are a secret as a whole: what was found is not shown. */
-const secretSettings: ReadonlySet<string> = new Set(['METRICS_TOKEN'])
+const secretSettings: ReadonlySet<string> = new Set(['METRICS_TOKEN', 'OIDC_CLIENT_SECRET'])
 
 /** A value as it may be shown: without the name and password of an address, wherever they stand in it. */
 export function masked(value: string): string {

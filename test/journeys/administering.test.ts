@@ -52,6 +52,53 @@ test('a role that was given by mistake is ended before it began', async () => {
   assert.match(await row.innerText(), /ophørt/)
 })
 
+test('a person is added with a name and an address that nobody else has, and can then be given a role', async () => {
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  await later.open('/administration')
+  await later.follow('Personer og konti')
+  await later.page.getByLabel('Navn', { exact: true }).fill('Nanna Nyansat')
+  await later.page.getByLabel('E-mailadresse', { exact: true }).fill('nanna@example')
+  await later.press('Opret personen')
+  await later.reads('Skriv en e-mailadresse')
+  assert.equal(await later.page.getByLabel('Navn', { exact: true }).inputValue(), 'Nanna Nyansat')
+  await later.page.getByLabel('E-mailadresse', { exact: true }).fill('nanna@example.dk')
+  await later.press('Opret personen')
+  await later.reads('Nanna Nyansat', 'ingen steder lige nu', 'den første med adressen')
+  await later.open('/administration/people')
+  await later.page.getByLabel('Navn', { exact: true }).fill('En anden')
+  await later.page.getByLabel('E-mailadresse', { exact: true }).fill('NANNA@example.dk')
+  await later.press('Opret personen')
+  await later.reads('Nanna Nyansat har allerede den adresse')
+  await later.open('/administration/roles')
+  await later.page.getByLabel('Person', { exact: true }).selectOption({ label: 'Nanna Nyansat' })
+})
+
+test('whoever is shut out is signed out at once, and is let in again', async () => {
+  const rosa = await town.signedIn('Rosa Vejkryds')
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  await later.open('/administration/people')
+  await later.follow('Rosa Vejkryds')
+  await later.reads('browser')
+  await later.press('Luk ude')
+  await later.reads('Lukket ude siden', 'ingen steder lige nu')
+  assert.equal((await rosa.page.goto('/sessions'))?.status(), 404)
+  await later.press('Luk ind igen')
+  await (await town.signedIn('Rosa Vejkryds')).open('/sessions')
+  await later.open('/administration/people')
+  await later.follow('Preben Systemnøgle')
+  await later.press('Luk ude')
+  await later.reads('Du kan ikke lukke dig selv ude')
+})
+
+test('whoever is signed out everywhere by an administrator signs in again', async () => {
+  const rosa = await town.signedIn('Rosa Vejkryds')
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  await later.open('/administration/people/rosa-vejkryds')
+  await later.press('Log ud alle steder')
+  await later.reads('ingen steder lige nu')
+  assert.equal((await rosa.page.goto('/sessions'))?.status(), 404)
+})
+
 test('what was done stands in the trail with who did it, and can be read page by page', async () => {
   const later = await town.signedIn('Preben Systemnøgle', { script: false })
   await later.open('/administration')
@@ -63,7 +110,7 @@ test('what was done stands in the trail with who did it, and can be read page by
 
 test('nobody but an administrator finds these pages', async () => {
   const clerk = await town.signedIn('Sofus Hvidbog')
-  for (const path of ['/administration', '/administration/roles', '/administration/audit'])
+  for (const path of ['/administration', '/administration/roles', '/administration/people', '/administration/audit'])
     assert.equal((await clerk.page.goto(path))?.status(), 404, path)
   const anyone = await town.visitor()
   assert.equal((await anyone.page.goto('/administration/roles'))?.status(), 404)

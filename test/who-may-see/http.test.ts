@@ -18,7 +18,7 @@ suite('what every answer holds to', async () => {
   const doorOf = (baseUrl: string) => createApp({ db, changes: town.changes, clock, log: silentLog(), baseUrl })
   const app = doorOf(site)
   const { token } = await signInToDemonstration(town.anyone(now), 'signe')
-  const signedIn = { Cookie: `lydhoer_session=${token}` }
+  const signedIn = { Cookie: `__Host-lydhoer_session=${token}` }
   const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) =>
     app.request(`${site}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
@@ -178,7 +178,7 @@ suite('what every answer holds to', async () => {
         body: 'person=signe',
       })
       const cookie = answer.headers.get('Set-Cookie') ?? ''
-      assert.match(cookie, /^lydhoer_session=[\w-]{43};/)
+      assert.match(cookie, secure ? /^__Host-lydhoer_session=[\w-]{43};/ : /^lydhoer_session=[\w-]{43};/)
       assert.match(cookie, /; HttpOnly/)
       assert.match(cookie, /; SameSite=Lax/)
       assert.match(cookie, /; Path=\//)
@@ -188,7 +188,7 @@ suite('what every answer holds to', async () => {
         method: 'POST',
         headers: { Origin: baseUrl, Cookie: cookie.split(';')[0] as string },
       })
-      assert.match(over.headers.get('Set-Cookie') ?? '', /^lydhoer_session=; Max-Age=0/)
+      assert.match(over.headers.get('Set-Cookie') ?? '', /lydhoer_session=; Max-Age=0/)
     })
 
   test('no visitor is given a cookie', async () => {

@@ -63,9 +63,37 @@ suite('a session lasts as long as its reason', async () => {
     assert.equal(await status(second), 404)
   })
 
+  test('a session that nobody uses ends by itself, and one in use when the working day is over', async () => {
+    let at = clock.now().getTime()
+    const minutes = (count: number) => (at += count * 60_000)
+    const later = createApp({
+      db,
+      changes: town.changes,
+      clock: { now: () => new Date(at) },
+      log: silentLog(),
+      baseUrl: site,
+    })
+    const stillIn = async (cookie: string) =>
+      (await later.request(`${site}${desk}`, { headers: { Cookie: cookie } })).status
+    const left = await signIn('mads')
+    minutes(119)
+    assert.equal(await stillIn(left), 200)
+    minutes(119)
+    assert.equal(await stillIn(left), 200)
+    minutes(121)
+    assert.equal(await stillIn(left), 404)
+    at = clock.now().getTime()
+    const used = await signIn('mads')
+    for (let hour = 0; hour < 12; hour++) {
+      assert.equal(await stillIn(used), 200)
+      minutes(60)
+    }
+    assert.equal(await stillIn(used), 404)
+  })
+
   test('a session is made by nobody but the city', async () => {
     for (const cookie of ['x', 'a'.repeat(43), `${'a'.repeat(42)}'`, '%00', `${await signIn('mads')}x`.slice(16)])
-      assert.equal(await status(`lydhoer_session=${cookie}`), 404)
+      assert.equal(await status(`__Host-lydhoer_session=${cookie}`), 404)
   })
 
   test('the secret of a session is not in the database', async () => {

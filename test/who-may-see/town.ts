@@ -61,9 +61,20 @@ export async function wholeTown(db: Db) {
   await addOffice(founding, { id: 'raadsformand', body: 'raad', kind: 'chair', title: 'Formand for rådet' })
   await holdOffice(founding, { office: 'raadsformand', person: 'bo', validFrom })
 
+  await db
+    .insertInto('personIdentities')
+    .values({
+      tenant: town.tenant,
+      issuer: 'https://login.example.dk',
+      subject: '4711',
+      person: 'vera',
+      boundAt: clock.now(),
+    })
+    .execute()
+
   const cookies = new Map<Who, string>()
   const signIn = async (who: Who, occasion = anyone(now), person: string = who) =>
-    cookies.set(who, `lydhoer_session=${(await signInToDemonstration(occasion, person)).token}`)
+    cookies.set(who, `__Host-lydhoer_session=${(await signInToDemonstration(occasion, person)).token}`)
   for (const who of ['signe', 'gry', 'mads', 'berit', 'frida', 'lone', 'vera'] as const) await signIn(who)
   for (const who of ['bo', 'frej', 'adam', 'egon', 'sune'] as const) await signIn(who)
   const neighbours = await consultingTown(db, elsewhere)

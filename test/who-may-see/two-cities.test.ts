@@ -133,6 +133,6 @@ async function neighbouringCity(db: Db, town: Awaited<ReturnType<typeof consulti
   })
   const cookies = new Map([['nobody', '']])
   for (const who of ['signe', 'mads', 'adam'])
-    cookies.set(who, `lydhoer_session=${(await signInToDemonstration(anyone(now), who)).token}`)
+    cookies.set(who, `__Host-lydhoer_session=${(await signInToDemonstration(anyone(now), who)).token}`)
   return { cookies, firstNumber: responseNumber }
 }

@@ -8,6 +8,7 @@ import { auditCommand } from './audit.ts'
 import { backupCommand } from './backup.ts'
 import { checkTrailCommand } from './check-trail.ts'
 import { drillCommand } from './drill.ts'
+import { foundCommand } from './found.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { readCommand } from './read.ts'
@@ -23,6 +24,13 @@ import { witnessCommand } from './witness.ts'
 const t = terminalLanguage(process.env)
 
 const scannerOf = ({ clamdUrl }: Config) => (clamdUrl ? { scanner: clamd(clamdUrl) } : {})
+
+/** Loaded only where people sign in with accounts of their own. */
+async function identityProviderOf({ config: { openId }, log }: Running) {
+  if (!openId) return {}
+  const { openIdProvider } = await import('#platform/sign-in/open-id.ts')
+  return { identityProvider: openIdProvider(openId, (err) => log.error({ err })) }
+}
 
 /** Loaded only where somebody asks for figures: a start without takes no longer. */
 async function figuresOf({ db }: Running, { freeBytes }: Space, { offsetMs }: ClockWatch) {
@@ -54,7 +62,8 @@ const parts: Parts = {
       await watched.look()
       const admission = allOf(space, watched)
       const metrics = config.metricsToken ? await figuresOf(running, space, watched) : null
-      const door = { ...running, ...scannerOf(config), baseUrl, requestIdHeader, admission, metrics }
+      const signIn = await identityProviderOf(running)
+      const door = { ...running, ...scannerOf(config), ...signIn, baseUrl, requestIdHeader, admission, metrics }
       return webDoor({ ...door, settings: config })
     }
   },
@@ -88,6 +97,7 @@ const program = new Command('lydhoer')
   .addCommand(startCommand(parts))
   .addCommand(migrateCommand(t))
   .addCommand(seedCommand(t))
+  .addCommand(foundCommand(t))
   .addCommand(readCommand(t))
   .addCommand(reportCommand(t))
   .addCommand(importCommand(t))

@@ -32,7 +32,8 @@ suite('a server with too little room', async () => {
   })
   const ask = async (path: string, fields?: Record<string, string | File>, who?: 'signe' | 'poul') => {
     const headers = new Headers({ Origin: site })
-    if (who) headers.set('Cookie', `lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
+    if (who)
+      headers.set('Cookie', `__Host-lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
     const body = new FormData()
     for (const [name, value] of Object.entries(fields ?? {})) body.append(name, value)
     return app.request(`${site}${path}`, { headers, ...(fields && { method: 'POST', body }) })

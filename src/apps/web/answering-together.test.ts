@@ -26,7 +26,7 @@ suite('people who write a response together', async () => {
     const headers = new Headers({ Origin: site })
     if (who) {
       const { token } = await signInToDemonstration(town.anyone(openDay), who)
-      headers.set('Cookie', `lydhoer_session=${token}`)
+      headers.set('Cookie', `__Host-lydhoer_session=${token}`)
     }
     if (!typed) return app.request(`${site}${path}`, { headers })
     return app.request(`${site}${path}`, { method: 'POST', headers, body: new URLSearchParams(typed) })

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
@@ -11,6 +10,7 @@ import { type Clock, offsetClock } from '#platform/clock.ts'
 import type { VirusScanner } from '#platform/files/index.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { IdentityProvider } from '#platform/sign-in/identity-provider.ts'
 import { hrefWith, splitPrefix } from '#platform/web/address.ts'
 import type { LiveMap } from '#platform/web/door.ts'
 import { assets } from './assets.ts'
@@ -26,7 +26,7 @@ import { FaultPage, RefusalPage } from './refusal-pages.tsx'
 import { requestIdOf, routeOf } from './request-id.ts'
 import { mount, type PageSettings } from './routes.ts'
 import { addressInLog, forOneBrowser, secretAddresses, securityHeaders } from './security-headers.ts'
-import { sessionCookie } from './session-cookie.ts'
+import { sessionTokenIn } from './session-cookie.ts'
 
 export type WebDependencies = {
   db: Db
@@ -37,6 +37,8 @@ export type WebDependencies = {
   baseUrl: string
   /** Looks into the files people send; without one they are marked as not scanned. */
   scanner?: VirusScanner
+  /** Who vouches for the people who work here. */
+  identityProvider?: IdentityProvider
   /** False where every page is to be rendered afresh, as the benchmark wants it. */
   keepPages?: boolean
   /** What a server that answers kept pages before the app shares with it. */
@@ -100,14 +102,15 @@ export function createApp(given: WebDependencies): Hono<Web> {
       changes,
       language,
     } as const
-    const token = getCookie(c, sessionCookie)
+    const site = publicAddress(tenant, baseUrl)
+    const token = sessionTokenIn(c, site)
     const anyone = occasionOf({ ...details, actor: { kind: 'anyone' } })
     const occasion: Occasion = token ? { ...anyone, actor: await actorOf(anyone, token) } : anyone
     c.set('occasion', occasion)
     c.set('href', hrefWith(prefix))
-    const site = publicAddress(tenant, baseUrl)
     c.set('baseUrl', site)
     c.set('scanner', given.scanner ?? null)
+    c.set('identityProvider', given.identityProvider ?? null)
     c.set('map', map)
     c.set('witnesses', witnesses)
     c.set('admission', admission)

@@ -19,7 +19,7 @@ suite('the pages of a consultation', async () => {
     const headers = new Headers({ Origin: site })
     if (who) {
       const { token } = await signInToDemonstration(anyone(instant), who)
-      headers.set('Cookie', `lydhoer_session=${token}`)
+      headers.set('Cookie', `__Host-lydhoer_session=${token}`)
     }
     const body = new URLSearchParams(
       Object.entries(form ?? {}).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),

@@ -21,7 +21,8 @@ suite('a file of a response, before it becomes public', async () => {
 
   async function ask(who: 'signe' | 'gry' | null, path: string, typed?: readonly (readonly [string, string | File])[]) {
     const headers = new Headers({ Origin: site })
-    if (who) headers.set('Cookie', `lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
+    if (who)
+      headers.set('Cookie', `__Host-lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
     if (!typed) return app.request(`${site}${path}`, { headers })
     const body = new FormData()
     for (const [name, value] of typed) body.append(name, value)

@@ -57,7 +57,14 @@ export function renderPage(request: Request, frame: PageFrame, content: Componen
       navLabel={t('Main menu')}
       nav={navigation(request)}
       {...(actor.kind === 'person'
-        ? { person: { name: actor.name, signOutHref: href('/session/end'), signOutText: t('Sign out') } }
+        ? {
+            person: {
+              name: actor.name,
+              href: href('/sessions'),
+              signOutHref: href('/session/end'),
+              signOutText: t('Sign out'),
+            },
+          }
         : { signIn: { href: href('/sign-in'), text: t('Sign in') } })}
       notice={
         tenant.demonstration

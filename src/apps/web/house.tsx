@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
+import { sessionCookie, signInCookie } from './session-cookie.ts'
 
 /** What people can expect of the pages, where the official statement is, and what the pages keep in a browser. */
 export function house({ wasUrl }: { wasUrl?: string | undefined }): Hono<Web> {
@@ -43,7 +44,7 @@ export function house({ wasUrl }: { wasUrl?: string | undefined }): Hono<Web> {
   })
 
   web.get('/cookies', (c) => {
-    const { occasion, show } = c.var
+    const { occasion, show, baseUrl, identityProvider } = c.var
     const { t } = occasion
     c.header('X-Lydhoer-Keep', '1')
     return show(
@@ -51,17 +52,27 @@ export function house({ wasUrl }: { wasUrl?: string | undefined }): Hono<Web> {
       <>
         <h1>{t('Cookies')}</h1>
         <p class="lead">
-          {t(
-            'There is one cookie, and only while you are signed in. Nobody is followed, and no other site is asked for anything.',
-          )}
+          {t('Cookies are only for those who sign in. Nobody is followed, and no other site is asked for anything.')}
         </p>
         <dl class="summary-list">
           <div>
             <dt>
-              <code>lydhoer_session</code>
+              <code>{sessionCookie(baseUrl)}</code>
             </dt>
             <dd>{t('Says that you are signed in. It is set when you sign in and deleted when you sign out.')}</dd>
           </div>
+          {identityProvider && (
+            <div>
+              <dt>
+                <code>{signInCookie(baseUrl)}</code>
+              </dt>
+              <dd>
+                {t('Says that you are on your way to {provider}, for a quarter of an hour at most.', {
+                  provider: identityProvider.name,
+                })}
+              </dd>
+            </div>
+          )}
         </dl>
         <h2>{t('What your browser keeps for you')}</h2>
         <p>

@@ -21,7 +21,7 @@ suite('a personal invitation', async () => {
     const headers = new Headers({ Origin: site })
     if (who) {
       const { token } = await signInToDemonstration(town.anyone(instant), who)
-      headers.set('Cookie', `lydhoer_session=${token}`)
+      headers.set('Cookie', `__Host-lydhoer_session=${token}`)
     }
     if (!typed) return app.request(`${site}${path}`, { headers })
     return app.request(`${site}${path}`, { method: 'POST', headers, body: new URLSearchParams(typed) })

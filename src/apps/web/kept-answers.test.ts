@@ -87,7 +87,7 @@ test('a page of yesterday is not answered today', async () => {
 
 test('who has a session is never answered from what is kept, and what they see is not kept', async () => {
   const { token } = await signInToDemonstration(town.anyone(noon), 'signe')
-  const cookie = `andet=1; ${sessionCookie}=${token}`
+  const cookie = `andet=1; ${sessionCookie(site)}=${token}`
   assert.equal((await kept('/consultations')).wasAtOnce, true)
   for (const path of ['/consultations', '/consultations/skoleveje', '/plans/lokalplan/versions/1']) {
     const own = await get(path, { Cookie: cookie })

@@ -9,7 +9,7 @@ import { headersOf, type Kept, type KeptPages, wantsBrotli } from './kept-pages.
 import { requestIdFrom } from './request-id.ts'
 import type { PageSettings } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
-import { sessionCookie } from './session-cookie.ts'
+import { anySessionCookie } from './session-cookie.ts'
 
 type Given = {
   pages: KeptPages
@@ -47,7 +47,7 @@ export async function keptAnswers(given: Given): Promise<AnswersAtOnce> {
   }
   return (request, response) => {
     const { method, url = '', headers } = request
-    if (method !== 'GET' || headers.cookie?.includes(sessionCookie)) return false
+    if (method !== 'GET' || headers.cookie?.includes(anySessionCookie)) return false
     const city = cities.known(headers.host ?? '')
     if (!city) return false
     const started = performance.now()

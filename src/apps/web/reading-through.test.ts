@@ -18,7 +18,8 @@ suite('whoever reads a letter through', async () => {
 
   async function ask(path: string, typed?: readonly (readonly [string, string])[], who: string | null = 'signe') {
     const headers = new Headers({ Origin: site })
-    if (who) headers.set('Cookie', `lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
+    if (who)
+      headers.set('Cookie', `__Host-lydhoer_session=${(await signInToDemonstration(town.anyone(openDay), who)).token}`)
     if (!typed) return app.request(`${site}${path}`, { headers })
     return app.request(`${site}${path}`, {
       method: 'POST',

@@ -23,7 +23,7 @@ suite('the pages of responses', async () => {
     const headers = new Headers({ Origin: site })
     if (who) {
       const { token } = await signInToDemonstration(anyone(openDay), who)
-      headers.set('Cookie', `lydhoer_session=${token}`)
+      headers.set('Cookie', `__Host-lydhoer_session=${token}`)
     }
     if (!typed) return app.request(`${site}${path}`, { headers })
     const body = new FormData()

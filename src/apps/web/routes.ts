@@ -27,6 +27,7 @@ import type { Config } from '#platform/config.ts'
 import { web as administration } from './administration.tsx'
 import { web as desk } from './desk.tsx'
 import { house } from './house.tsx'
+import { web as mySessions } from './my-sessions.tsx'
 import { web as signIn } from './sign-in.tsx'
 
 /** What an operator can set that pages show. */
@@ -36,6 +37,7 @@ export type PageSettings = Pick<Config, 'wasUrl' | 'mapTilesUrl' | 'mapCredit'> 
 /** Every door of the modules, in the order of a case. */
 export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', signIn)
+  app.route('/', mySessions)
   app.route('/', desk)
   app.route('/', administration)
   app.route('/', house(settings))

@@ -35,6 +35,7 @@ import * as logRoots from './0043-log-roots.ts'
 import * as staffLog from './0044-staff-log.ts'
 import * as reportReviews from './0045-report-reviews.ts'
 import * as repliesSentBack from './0046-replies-sent-back.ts'
+import * as signIn from './0047-sign-in.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -75,4 +76,5 @@ export const migrations = {
   '0044-staff-log': staffLog,
   '0045-report-reviews': reportReviews,
   '0046-replies-sent-back': repliesSentBack,
+  '0047-sign-in': signIn,
 }

@@ -22,6 +22,7 @@ import type {
   MailRow,
   OfficeHolderRow,
   OfficeRow,
+  PersonIdentityRow,
   PersonRow,
   PolicyGoalRow,
   RemitRow,
@@ -85,6 +86,7 @@ export type Database = {
   offices: OfficeRow
   officeHolders: OfficeHolderRow
   roleGrants: RoleGrantRow
+  personIdentities: PersonIdentityRow
   sessions: SessionRow
   mails: MailRow
   workerRounds: WorkerRoundRow

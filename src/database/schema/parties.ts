@@ -125,7 +125,15 @@ export type SessionRow = {
   begunAt: Date
   expiresAt: Date
   endedAt: Date | null
+  id: Generated<string>
+  /** When a page was last asked for with it, to within some minutes; null until then. */
+  lastUsedAt: Date | null
+  /** Which browser on which system, as it may be shown to its person. */
+  browser: Generated<string>
 }
+
+/** Whom an identity provider's account belongs to. `subject` is its own name for it, which nobody else ever gets. */
+export type PersonIdentityRow = { tenant: string; issuer: string; subject: string; person: string; boundAt: Date }
 
 export type MailRow = {
   tenant: string

@@ -73,11 +73,7 @@ export function PrivacyPage({ t, href, consultation, title }: PrivacyPageProps) 
       </p>
       <p>{t('You can complain to the Danish Data Protection Agency: {address}.', { address: 'datatilsynet.dk' })}</p>
       <h2>{t('Cookies')}</h2>
-      <p>
-        {t(
-          'There is one cookie, and only while you are signed in. Nobody is followed, and no other site is asked for anything.',
-        )}
-      </p>
+      <p>{t('Cookies are only for those who sign in. Nobody is followed, and no other site is asked for anything.')}</p>
       <p>
         <a href={href(`/consultations/${consultation.id}/answer`)}>{t('Write your response')}</a>
       </p>

@@ -29,7 +29,7 @@ suite('letters that many send', async () => {
   const { token } = await signInToDemonstration(anyone(now), 'signe')
   const { ask } = askingIn(db, {
     changes: town.changes,
-    cookies: new Map([['signe' as const, `lydhoer_session=${token}`]]),
+    cookies: new Map([['signe' as const, `__Host-lydhoer_session=${token}`]]),
   })
   const door = (path: string, fields?: readonly (readonly [string, string])[]) => {
     if (!fields) return ask('signe', 'GET', path)

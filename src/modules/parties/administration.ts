@@ -13,8 +13,7 @@ export type GrantedRole = {
   validUntil: CalendarDate | null
 }
 
-/** Every role ever granted, by person; only for an administrator. */
-export function listRoles({ db, tenant, actor }: Occasion): Promise<GrantedRole[]> {
+const granted = ({ db, tenant, actor }: Occasion) => {
   if (!holds(actor, 'administrator')) throw notFound()
   return db
     .selectFrom('roleGrants as grant')
@@ -33,11 +32,17 @@ export function listRoles({ db, tenant, actor }: Occasion): Promise<GrantedRole[
     ])
     .orderBy('person.name', inDanish)
     .orderBy('grant.validFrom')
-    .execute()
 }
 
-/** Every person of the city, for choosing; only for an administrator. */
-export function listPeople({ db, tenant, actor }: Occasion): Promise<{ id: string; name: string }[]> {
-  if (!holds(actor, 'administrator')) throw notFound()
-  return db.selectFrom('people').where('tenant', '=', tenant).select(['id', 'name']).orderBy('name', inDanish).execute()
-}
+/** Every role ever granted, by person; only for an administrator. */
+export const listRoles = (occasion: Occasion): Promise<GrantedRole[]> => granted(occasion).execute()
+
+/** The roles a person has today; only for an administrator. */
+export const listRolesOf = (occasion: Occasion, person: string): Promise<GrantedRole[]> =>
+  granted(occasion)
+    .where('grant.person', '=', person)
+    .where('grant.validFrom', '<=', occasion.today)
+    .where((where) =>
+      where.or([where('grant.validUntil', 'is', null), where('grant.validUntil', '>=', occasion.today)]),
+    )
+    .execute()

@@ -4,9 +4,9 @@ import { ownChanges } from '#database/changes.ts'
 import { type Actor, occasionOf } from '#database/occasion.ts'
 import { clockAt } from '#platform/clock.ts'
 import { testDatabase } from '#test/database.ts'
-import { listPeople } from './administration.ts'
 import { addBody, addPerson, addUnit } from './commands.ts'
 import { foundCity, listBodies, listUnits } from './index.ts'
+import { listPeople } from './people.ts'
 
 const { db } = await testDatabase()
 const tenant = 'byen'

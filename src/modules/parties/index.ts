@@ -12,6 +12,8 @@ export {
   grantRole,
   holdOffice,
 } from './commands.ts'
+export { recordRefusedSignIn, signInWithAccount } from './identity.ts'
+export { emailAddress, welcomePerson } from './people.ts'
 export {
   findTenant,
   getBody,
@@ -24,10 +26,14 @@ export {
 } from './queries.ts'
 export { secretOf } from './secret.ts'
 export {
-  actorNamed,
   actorOf,
-  type DemonstrationPerson,
-  listDemonstrationPeople,
-  signInToDemonstration,
+  type BegunSession,
+  endOtherSessions,
+  endSession,
+  idleHours,
+  listSessions,
+  type Session,
+  sessionHours,
   signOut,
-} from './sign-in.ts'
+} from './session.ts'
+export { actorNamed, type DemonstrationPerson, listDemonstrationPeople, signInToDemonstration } from './sign-in.ts'

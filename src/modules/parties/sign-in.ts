@@ -1,13 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Actor, HeldRole, Occasion } from '#database/occasion.ts'
 import { change } from '#database/occasion.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { record } from '../audit/index.ts'
-
-/** How long a person stays signed in without signing in anew, in hours: a long working day. */
-const sessionHours = 12
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+import { type BegunSession, beginSession } from './session.ts'
 
 export type DemonstrationPerson = {
   id: string
@@ -60,59 +54,11 @@ export async function listDemonstrationPeople({ db, tenant, today }: Occasion): 
   return [...people.values()]
 }
 
-/** Begins a session for a person of the demonstration. Returns the secret token for the person's browser. */
-export async function signInToDemonstration(
-  occasion: Occasion,
-  person: string,
-): Promise<{ token: string; expiresAt: Date }> {
+/** Begins a session for a person of the demonstration. */
+export async function signInToDemonstration(occasion: Occasion, person: string, browser = ''): Promise<BegunSession> {
   const known = (await listDemonstrationPeople(occasion)).find(({ id }) => id === person)
   if (!known) throw new Refusal('forbidden', 'Choose one of the people on the list', {}, 'person')
-  const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(occasion.now.getTime() + sessionHours * 3_600_000)
-  await change(occasion, async (tx) => {
-    await tx
-      .insertInto('sessions')
-      .values({ tenant: occasion.tenant, tokenHash: hashOf(token), person, begunAt: occasion.now, expiresAt })
-      .execute()
-    await record(tx, occasion, 'session.begun', `person:${person}`)
-  })
-  return { token, expiresAt }
-}
-
-export async function signOut(occasion: Occasion, token: string): Promise<void> {
-  await occasion.db
-    .updateTable('sessions')
-    .set({ endedAt: occasion.now })
-    .where('tenant', '=', occasion.tenant)
-    .where('tokenHash', '=', hashOf(token))
-    .execute()
-}
-
-/** Who holds a session token, with the roles of today; anyone when it is unknown, over, or the person is suspended. */
-export async function actorOf({ db, tenant, now, today }: Occasion, token: string): Promise<Actor> {
-  const rows = await db
-    .selectFrom('sessions as session')
-    .innerJoin('people as person', (join) =>
-      join.onRef('person.tenant', '=', 'session.tenant').onRef('person.id', '=', 'session.person'),
-    )
-    .leftJoin('roleGrants as grant', (join) =>
-      join
-        .onRef('grant.tenant', '=', 'person.tenant')
-        .onRef('grant.person', '=', 'person.id')
-        .on('grant.validFrom', '<=', today)
-        .on((on) => on.or([on('grant.validUntil', 'is', null), on('grant.validUntil', '>=', today)])),
-    )
-    .where('session.tenant', '=', tenant)
-    .where('session.tokenHash', '=', hashOf(token))
-    .where('session.endedAt', 'is', null)
-    .where('session.expiresAt', '>', now)
-    .where('person.suspendedAt', 'is', null)
-    .select(['person.id', 'person.name', 'grant.body', 'grant.role'])
-    .execute()
-  const first = rows[0]
-  if (!first) return { kind: 'anyone' }
-  const roles = rows.flatMap(({ body, role }) => (body && role ? [{ body, role }] : []))
-  return { kind: 'person', id: first.id, name: first.name, roles }
+  return change(occasion, (tx) => beginSession(tx, occasion, { person, browser, by: 'demonstration' }))
 }
 
 /** A person as an actor, with the roles of the occasion's day: for the demonstration's own history and the command line. */

@@ -5,13 +5,17 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import { isCalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
-import { listPeople, listRoles } from './administration.ts'
+import { listRoles } from './administration.ts'
 import { endRole, grantRole } from './commands.ts'
 import { RolesPage } from './pages.tsx'
+import { listPeople } from './people.ts'
+import { peoplePages } from './people-web.tsx'
 import { listBodies } from './queries.ts'
 import { roles } from './words.ts'
 
 export const web = new Hono<Web>()
+
+web.route('/', peoplePages)
 
 async function rolesPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { occasion, href, show } = c.var

@@ -28,7 +28,7 @@ export function gallery(): string {
         { text: 'Planer', href: '#planer' },
         { text: 'Mit arbejde', href: '#arbejde' },
       ]}
-      person={{ name: 'Mette Prøve Andersen', signOutHref: '#ud', signOutText: 'Log ud' }}
+      person={{ name: 'Mette Prøve Andersen', href: '#mig', signOutHref: '#ud', signOutText: 'Log ud' }}
       alternates={[{ lang: 'en', href: '#en', text: 'English', absolute: 'http://localhost/en' }]}
       notice="Demonstration: her er det den 28. april 2009."
       breadcrumbsLabel="Du er her"

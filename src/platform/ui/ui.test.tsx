@@ -252,7 +252,7 @@ test('a page begins with a way past its head and is styled by files alone', () =
 })
 
 test('signing out is sent as a form and not followed as a link', () => {
-  const person = { name: 'Mette', signOutHref: '/session/end', signOutText: 'Log ud' }
+  const person = { name: 'Mette', href: '/sessions', signOutHref: '/session/end', signOutText: 'Log ud' }
   assert.match(page({ person }), /<form method="post" action="\/session\/end">/)
 })
 

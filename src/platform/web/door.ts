@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { Admission } from '../admission.ts'
 import type { VirusScanner } from '../files/index.ts'
+import type { IdentityProvider } from '../sign-in/identity-provider.ts'
 import type { CosignerKey } from '../transparency/index.ts'
 import type { Href } from './address.ts'
 
@@ -33,6 +34,8 @@ export type Door<Occasion> = {
     requestId: string
     /** Looks into the files people send; null where none is set. */
     scanner: VirusScanner | null
+    /** Who vouches for the people who work here; null where nobody does. */
+    identityProvider: IdentityProvider | null
     /** Null where a map is only drawn as an outline. */
     map: LiveMap | null
     /** Witnesses of the log that the city knows. */

@@ -18,7 +18,7 @@ export type PageProps = {
   skipText: string
   navLabel: string
   nav: readonly NavItem[]
-  person?: { name: string; signOutHref: string; signOutText: string }
+  person?: { name: string; href: string; signOutHref: string; signOutText: string }
   signIn?: { href: string; text: string }
   notice?: string | null
   breadcrumbs?: readonly { text: string; href: string }[]
@@ -94,7 +94,7 @@ export function Page(props: PageProps) {
               ))}
               {person ? (
                 <form method="post" action={person.signOutHref}>
-                  <span>{person.name}</span>{' '}
+                  <a href={person.href}>{person.name}</a>{' '}
                   <button class="link-button" type="submit">
                     {person.signOutText}
                   </button>
