@@ -2122,7 +2122,7 @@ export const da = {
     '{count, plural, =0 {ingen steder lige nu} one {i # browser} other {i # browsere}}',
   Account: 'Konto',
   'known here since {moment}': 'kendt her siden {moment}',
-  'the first one with the address': 'den første med adressen',
+  'not used yet: the first one with the address': 'ikke brugt endnu: den første med adressen',
   none: 'ingen',
   'Sign out everywhere': 'Log ud alle steder',
   'Let another account in': 'Luk en anden konto ind',
@@ -2158,6 +2158,9 @@ export const da = {
     '{city} er oprettet. {name} logger ind med kontoen til {address}',
   '{option} is “{found}”. Write an e-mail address, such as navn@example.dk':
     '{option} er »{found}«. Skriv en e-mailadresse, for eksempel navn@example.dk',
+  'Sign in once more to end the others': 'Log ind igen for at afslutte de andre',
+  'Sign in once more before you end sessions in other browsers':
+    'Log ind igen, før du afslutter dine sessioner i andre browsere',
 
   // insight
   Endorses: 'Tilslutter sig',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 import type { OpenIdSettings } from './sign-in/open-id.ts'
 import { type CosignerKey, readCosignerKey } from './transparency/index.ts'
+import { isThisMachine } from './web/loopback.ts'
 
 /** What an operator can set. Paths are absolute; `baseUrl` has no slash at the end. */
 export type Config = {
@@ -114,8 +115,7 @@ const isTiles = ({ hostname, username, password, pathname, search }: URL) =>
 
 /** Over plain http an account could be anybody's; only a provider on this very machine, for trying, needs no https. */
 const isIssuer = ({ protocol, hostname, search, hash, username, password }: URL) =>
-  `${search}${hash}${username}${password}` === '' &&
-  (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  `${search}${hash}${username}${password}` === '' && (protocol === 'https:' || isThisMachine(hostname))
 
 const settings = z.object({
   PORT: z

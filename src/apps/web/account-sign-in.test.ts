@@ -45,7 +45,8 @@ function browser() {
 suite('people sign in with the account they have at work', async () => {
   const { db } = await testDatabase()
   const town = await answeringTown(db, { tenant: 'byen', host: null })
-  const clock = { now: () => new Date('2026-03-02T10:00:00+01:00') }
+  let minutesLater = 0
+  const clock = { now: () => new Date(Date.parse('2026-03-02T10:00:00+01:00') + minutesLater * 60_000) }
   const { site, door } = await served(() => ({ fetch: () => new Response('') }))
   const provider = await fakeIdentityProvider(clientId, `${site}/sign-in/return`)
   const common = { db, changes: ownChanges(), clock, log: silentLog(), baseUrl: site }
@@ -207,6 +208,17 @@ suite('people sign in with the account they have at work', async () => {
     await here.go(`${site}/sessions/others/end`, {})
     assert.equal((await third.go(`${site}/sessions`)).status, 404)
     assert.equal((await here.go(`${site}/sessions`)).status, 200)
+  })
+
+  test('who finds an open computer cannot shut its owner out of the others', async () => {
+    const [open, other] = [await signIn(ane), await signIn(ane)]
+    minutesLater = 20
+    const page = await (await open.go(`${site}/sessions`)).text()
+    assert.doesNotMatch(page, /action="\/sessions/)
+    assert.match(page, /Log ind igen for at afslutte de andre/)
+    assert.equal((await open.go(`${site}/sessions/others/end`, {})).status, 409)
+    assert.equal((await other.go(`${site}/sessions`)).status, 200)
+    minutesLater = 0
   })
 
   test('nobody ends the session of somebody else', async () => {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Changes } from '#database/changes.ts'
 import type { Db } from '#database/connect.ts'
-import { type Occasion, occasionOf, type Web } from '#database/occasion.ts'
+import { type Occasion, occasionOf, personOf, type Web } from '#database/occasion.ts'
 import { allLanguages, languages } from '#languages/index.ts'
 import { actorOf, publicAddress } from '#modules/parties/index.ts'
 import { type Admission, admitsAll, outageOf } from '#platform/admission.ts'
@@ -88,7 +88,17 @@ export function createApp(given: WebDependencies): Hono<Web> {
     const milliseconds = Math.round(performance.now() - started)
     const path = addressInLog(c.req.path)
     metrics?.request({ method: c.req.method, route: routeOf(c), status: c.res.status, seconds: milliseconds / 1000 })
-    log.info({ requestId: c.var.requestId, method: c.req.method, path, status: c.res.status, milliseconds })
+    const { requestId, refused, occasion } = c.var
+    const person = c.res.status >= 400 && occasion ? personOf(occasion) : null
+    log.info({
+      requestId,
+      method: c.req.method,
+      path,
+      status: c.res.status,
+      milliseconds,
+      ...(refused ? { refused } : {}),
+      ...(person ? { person } : {}),
+    })
   })
   app.use(async (c, next) => {
     const url = new URL(c.req.url)
@@ -155,6 +165,7 @@ export function createApp(given: WebDependencies): Hono<Web> {
     }
     const { t } = occasion
     if (error instanceof Refusal) {
+      c.set('refused', error.message)
       if (error.kind === 'not-found') return c.notFound() as Response
       if (error.kind === 'unavailable') {
         c.header('Retry-After', retryAfterS)

@@ -1,6 +1,13 @@
 import { Hono } from 'hono'
 import type { Web } from '#database/occasion.ts'
-import { endOtherSessions, endSession, idleHours, listSessions, sessionHours } from '#modules/parties/index.ts'
+import {
+  endOtherSessions,
+  endSession,
+  idleHours,
+  isProvedLately,
+  listSessions,
+  sessionHours,
+} from '#modules/parties/index.ts'
 import { notFound } from '#platform/refusal.ts'
 import { Button, DataTable, Tag } from '#platform/ui/index.ts'
 import { sessionTokenIn } from './session-cookie.ts'
@@ -12,6 +19,7 @@ web.get('/sessions', async (c) => {
   const { occasion, href, show, baseUrl } = c.var
   const { t } = occasion
   const sessions = await listSessions(occasion, sessionTokenIn(c, baseUrl) ?? '')
+  const mayEnd = isProvedLately(occasion, sessions)
   return show(
     { title: t('Where you are signed in') },
     <>
@@ -45,7 +53,8 @@ web.get('/sessions', async (c) => {
           {
             header: '',
             cell: ({ id, browser, isThisOne }) =>
-              !isThisOne && (
+              !isThisOne &&
+              mayEnd && (
                 <form method="post" action={href(`/sessions/${id}/end`)}>
                   <Button kind="quiet" small label={t('Sign out of {browser}', { browser: browser || t('unknown') })}>
                     {t('Sign out')}
@@ -55,7 +64,14 @@ web.get('/sessions', async (c) => {
           },
         ]}
       />
-      {sessions.length > 1 && (
+      {sessions.length > 1 && !mayEnd && (
+        <p>
+          <a href={`${href('/sign-in')}?next=${encodeURIComponent(href('/sessions'))}`}>
+            {t('Sign in once more to end the others')}
+          </a>
+        </p>
+      )}
+      {sessions.length > 1 && mayEnd && (
         <form method="post" action={href('/sessions/others/end')}>
           <Button kind="secondary">{t('Sign out everywhere else')}</Button>
         </form>
@@ -73,9 +89,9 @@ web.post('/sessions/others/end', async (c) => {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 web.post('/sessions/:session/end', async (c) => {
-  const { occasion, href } = c.var
+  const { occasion, href, baseUrl } = c.var
   const session = c.req.param('session')
   if (!uuid.test(session)) throw notFound()
-  await endSession(occasion, session)
+  await endSession(occasion, sessionTokenIn(c, baseUrl) ?? '', session)
   return c.redirect(href('/sessions'), 303)
 })

@@ -1,14 +1,16 @@
 import { ImapFlow } from 'imapflow'
+import { isThisMachine } from '#platform/web/loopback.ts'
 import type { Mailbox } from './mailbox.ts'
 import { headBytes, imapSilentMs, largestMailBytes, mostMailsARound } from './rules.ts'
 
-/** imaps://user:password@host:993/INBOX; imap:// begins in the open and is encrypted as soon as the server can. */
+/** imaps://user:password@host:993/INBOX; imap:// begins in the open and goes on encrypted, or not at all to another machine. */
 function optionsOf(url: URL) {
   const secure = url.protocol === 'imaps:'
   return {
     host: url.hostname,
     port: Number(url.port || (secure ? 993 : 143)),
     secure,
+    ...(secure || isThisMachine(url.hostname) ? {} : { doSTARTTLS: true }),
     auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
     logger: false as const,
     connectionTimeout: imapSilentMs,

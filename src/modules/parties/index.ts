@@ -31,6 +31,7 @@ export {
   endOtherSessions,
   endSession,
   idleHours,
+  isProvedLately,
   listSessions,
   type Session,
   sessionHours,

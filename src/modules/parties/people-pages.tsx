@@ -96,7 +96,7 @@ export function PersonPage({ t, href, form, person, roles, bodyName }: PersonPro
             name: t('Account'),
             value: person.boundAt
               ? t('known here since {moment}', { moment: t.dateTime(person.boundAt) })
-              : t('the first one with the address'),
+              : t('not used yet: the first one with the address'),
           },
           {
             name: t('Roles'),

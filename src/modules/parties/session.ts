@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import type { Actor, Occasion } from '#database/occasion.ts'
 import { change, personOf } from '#database/occasion.ts'
-import { notFound } from '#platform/refusal.ts'
+import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
 
 /** How long a person stays signed in without signing in anew, in hours: a long working day. */
@@ -14,6 +14,12 @@ export const sessionHours = 12
  * or writes a reply asks for no page meanwhile, and an office's computers lock themselves.
  */
 export const idleHours = 2
+
+/**
+ * How long after signing in one may end sessions in other browsers, in minutes: who has found an open computer is not to
+ * shut its owner out of all the others. Source: OWASP ASVS 5.0, 7.5.2.
+ */
+const provedMinutes = 15
 
 /** A use is written down once in so many minutes, so that reading costs no write. */
 const noticedMinutes = 5
@@ -102,6 +108,15 @@ async function used({ db, tenant, now }: Occasion, tokenHash: string): Promise<v
 
 export type Session = { id: string; browser: string; begunAt: Date; lastUsedAt: Date; isThisOne: boolean }
 
+/** Whether who asks has proved lately who they are. */
+export const isProvedLately = ({ now }: Occasion, sessions: readonly Session[]): boolean =>
+  sessions.some(({ isThisOne, begunAt }) => isThisOne && now.getTime() - begunAt.getTime() < provedMinutes * 60_000)
+
+async function authorizeEnding(occasion: Occasion, token: string): Promise<void> {
+  if (!isProvedLately(occasion, await listSessions(occasion, token)))
+    throw new Refusal('conflict', 'Sign in once more before you end sessions in other browsers')
+}
+
 /** Where whoever asks is signed in, the latest first. `token` is that of the browser that asks. */
 export async function listSessions(occasion: Occasion, token: string): Promise<Session[]> {
   const person = personOf(occasion)
@@ -129,10 +144,11 @@ export const countSessions = (occasion: Occasion, person: string): Promise<numbe
     .then(({ count }) => Number(count))
 
 /** Ends one of one's own sessions, wherever it is; nothing more happens to one that is over. */
-export async function endSession(occasion: Occasion, id: string): Promise<void> {
+export async function endSession(occasion: Occasion, token: string, id: string): Promise<void> {
   const { tenant, now } = occasion
   const person = personOf(occasion)
   if (!person) throw notFound()
+  await authorizeEnding(occasion, token)
   return change(occasion, async (tx) => {
     const ended = await tx
       .updateTable('sessions')
@@ -150,6 +166,7 @@ export async function endSession(occasion: Occasion, id: string): Promise<void> 
 export async function endOtherSessions(occasion: Occasion, token: string): Promise<void> {
   const person = personOf(occasion)
   if (!person) throw notFound()
+  await authorizeEnding(occasion, token)
   return change(occasion, async (tx) => {
     await endSessionsOf(tx, occasion, person, token)
     await record(tx, occasion, 'session.others-ended', `person:${person}`)

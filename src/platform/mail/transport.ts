@@ -1,6 +1,7 @@
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { isThisMachine } from '../web/loopback.ts'
 
 export type OutgoingMail = {
   id: string
@@ -61,9 +62,17 @@ export function mailFolder(folder: string, host: string): MailTransport {
   }
 }
 
+/** Mail is handed to another machine encrypted or not at all; `?ignoreTLS=true` is for a network that is closed. */
+export function encryptedOrHere(address: string): string {
+  const url = new URL(address)
+  const isSaid = ['ignoreTLS', 'requireTLS'].some((name) => url.searchParams.has(name))
+  if (url.protocol === 'smtp:' && !isSaid && !isThisMachine(url.hostname)) url.searchParams.set('requireTLS', 'true')
+  return url.href
+}
+
 /** `url` is smtp://user:password@host:port or smtps://…; connections are kept and reused. */
 export function smtp(url: string, host: string): MailTransport {
-  const transport = createTransport(url, { pool: true } as object)
+  const transport = createTransport(encryptedOrHere(url), { pool: true } as object)
   return {
     send: async (mail) => void (await transport.sendMail(message(mail, host))),
     close: () => transport.close(),

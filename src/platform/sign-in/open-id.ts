@@ -1,5 +1,6 @@
 import * as client from 'openid-client'
 import { Refusal } from '../refusal.ts'
+import { isThisMachine } from '../web/loopback.ts'
 import type { Identity, IdentityProvider, SignInUnderWay } from './identity-provider.ts'
 
 export type OpenIdSettings = {
@@ -23,8 +24,7 @@ const clockToleranceSeconds = 30
 
 const away = (name: string) => new Refusal('unavailable', '{name} does not answer: try again in a while', { name })
 
-const isOnThisMachine = ({ protocol, hostname }: URL) =>
-  protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+const isOnThisMachine = ({ protocol, hostname }: URL) => protocol === 'http:' && isThisMachine(hostname)
 
 /** Asked once and kept; where that failed, asked again by the next person. */
 function remembered<Value>(ask: () => Promise<Value>): () => Promise<Value> {

@@ -32,6 +32,8 @@ export type Door<Occasion> = {
     /** The public address of the site, without a slash at the end: for links in mail and files. */
     baseUrl: string
     requestId: string
+    /** Why a request was refused, for the log: an English sentence without its values. */
+    refused: string | undefined
     /** Looks into the files people send; null where none is set. */
     scanner: VirusScanner | null
     /** Who vouches for the people who work here; null where nobody does. */

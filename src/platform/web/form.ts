@@ -51,13 +51,14 @@ export function formDataOf(c: Context): Promise<FormData> {
 
 async function bodyOf(c: Context): Promise<Values> {
   const data = await formDataOf(c)
-  const values: Values = {}
-  for (const name of new Set(data.keys())) {
-    const all = data.getAll(name)
-    const files = all.filter((value): value is File => value instanceof File)
-    values[name] = files[0] ?? (all.length === 1 ? String(all[0]) : all.map(String))
-  }
-  return values
+  // A field called __proto__ is a field like any other.
+  return Object.fromEntries(
+    [...new Set(data.keys())].map((name) => {
+      const all = data.getAll(name)
+      const files = all.filter((value): value is File => value instanceof File)
+      return [name, files[0] ?? (all.length === 1 ? String(all[0]) : all.map(String))]
+    }),
+  )
 }
 
 /** PostgreSQL keeps every character but NUL; what was typed is shown again without it. */
