@@ -24,6 +24,7 @@ export const moduleOrder = [
   'topics',
   'replies',
   'reports',
+  'exports',
   'search',
   'insight',
   'following',

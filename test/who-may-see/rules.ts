@@ -139,6 +139,16 @@ const ofRegistration = on({
 /** A question is for those who run the consultation; everybody reads it in the words they publish. */
 const ofEnquiry = on({ name: 'enquiry', seen: { asked: runners, published: runners, 'set aside': runners } })
 /** Which letters are copies of which is for the secretariat: it names everybody who sent one. */
+/** Files of a whole case are for those who run the consultation. */
+const ofExport = on({ name: 'export', seen: { waiting: runners, ready: runners, cancelled: runners } })
+const onceThereIsACase = {
+  draft: noOne,
+  announced: runners,
+  open: runners,
+  closed: runners,
+  withdrawn: runners,
+  answered: runners,
+}
 const ofCampaign = on({ name: 'campaign', seen: { found: secretariat, confirmed: secretariat } })
 const untilWithdrawn = ['draft', 'announced', 'open', 'closed', 'answered'] as const
 
@@ -381,6 +391,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   }),
   'GET /consultations/:id/ledger': ofConsultation({ by: secretariat }),
   'POST /consultations/:id/ledger': ofConsultation({ by: secretariat }),
+  'GET /consultations/:id/exports': ofConsultation({ by: onceThereIsACase }),
+  'POST /consultations/:id/exports': ofConsultation({ by: onceThereIsACase, sends: { file: 'json' } }),
+  'POST /consultations/:id/exports/:export/cancellation': ofExport({ when: ['waiting'] }),
+  'GET /consultations/:id/exports/:export/file': ofExport({ when: ['ready'] }),
   'GET /consultations/:id/campaigns': ofConsultation({ by: secretariat }),
   'POST /consultations/:id/campaigns': ofConsultation({ by: secretariat, sends: { do: 'search' } }),
   'GET /consultations/:id/campaigns/:campaign': ofCampaign(),

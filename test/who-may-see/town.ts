@@ -17,6 +17,7 @@ import { consultingTown, type TestCity } from '../consulting-town.ts'
 import { askingIn } from './asking.ts'
 import { campaignsInEveryState } from './campaigns.ts'
 import { consultationsInEveryStage } from './consultations.ts'
+import { exportsInEveryState } from './exports.ts'
 import { whatHasComeIn } from './incoming.ts'
 import { meetingsInEveryState } from './meetings.ts'
 import { newcomers, type Who } from './people.ts'
@@ -110,6 +111,7 @@ export async function wholeTown(db: Db) {
     ...(await reportsInEveryState(town)),
     ...(await meetingsInEveryState(town)),
     ...(await campaignsInEveryState(town)),
+    ...(await exportsInEveryState(town)),
     mail: {
       'to a party': { ...(await mailNamed(db, 'consultation.announced:aaben:raad')), number: '1' },
       'to a citizen': await mailNamed(db, `response.receipt:${citizensResponse}`),

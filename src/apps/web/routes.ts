@@ -7,6 +7,7 @@ import { web as audit } from '#modules/audit/web.tsx'
 import { web as campaigns } from '#modules/campaigns/web.tsx'
 import { web as closing } from '#modules/closing/web.tsx'
 import { web as consultations } from '#modules/consultations/web.tsx'
+import { web as exports } from '#modules/exports/web.tsx'
 import { web as following } from '#modules/following/web.tsx'
 import { web as insight } from '#modules/insight/web.tsx'
 import { web as intake } from '#modules/intake/web.tsx'
@@ -59,6 +60,7 @@ export function mount(app: Hono<Web>, settings: PageSettings): void {
   app.route('/', topics)
   app.route('/', replies)
   app.route('/', reports)
+  app.route('/', exports)
   app.route('/', search)
   app.route('/', insight)
   app.route('/', following)

@@ -6,6 +6,7 @@ import { type Occasion, occasionOf } from '#database/occasion.ts'
 import { clearForgottenUploads, readWaitingFiles, scanWaitingFiles } from '#modules/attachments/index.ts'
 import { searchAnew } from '#modules/campaigns/index.ts'
 import { closeByTheClock } from '#modules/closing/index.ts'
+import { forgetExports, makeExports } from '#modules/exports/index.ts'
 import { forgetUnconfirmed, tellByTheClock } from '#modules/following/index.ts'
 import type { Mailbox } from '#modules/intake/index.ts'
 import { learnAnew } from '#modules/ledger/index.ts'
@@ -77,6 +78,7 @@ export const workOnFiles = (dependencies: WorkerDependencies, clearing = true): 
       await clearForgottenUploads(occasion)
       await forgetUnconfirmed(occasion)
       await forgetRegistrations(occasion)
+      await forgetExports(occasion)
     }
   })
 
@@ -87,6 +89,10 @@ export const workOnLetters = (dependencies: WorkerDependencies): Promise<void> =
 /** One round over all letters of a consultation: which are copies of which. */
 export const workOnCampaigns = (dependencies: WorkerDependencies): Promise<void> =>
   inEachCity(dependencies, async (occasion) => void (await searchAnew(occasion)))
+
+/** One round over the files of whole cases that somebody has asked for. */
+export const workOnExports = (dependencies: WorkerDependencies): Promise<void> =>
+  inEachCity(dependencies, async (occasion) => void (await makeExports(occasion, dependencies.stopping)))
 
 // Mail should leave at once; a reminder belongs to a day, and looking for it reads every running consultation.
 const remindEveryMs = 60_000
@@ -123,6 +129,7 @@ const kinds = {
   files: 'files',
   letters: 'letters',
   campaigns: 'campaigns',
+  exports: 'exports',
   incoming: 'incoming mail',
 } as const
 
@@ -172,6 +179,7 @@ export function startWorker(given: WorkerDependencies): { stop(): Promise<void> 
     }),
     roundAfterRound({ name: kinds.letters, log, everyMs, done }, () => workOnLetters(dependencies)),
     roundAfterRound({ name: kinds.campaigns, log, everyMs, done }, () => workOnCampaigns(dependencies)),
+    roundAfterRound({ name: kinds.exports, log, everyMs, done }, () => workOnExports(dependencies)),
     roundAfterRound({ name: kinds.incoming, log, everyMs: fetchEveryMs, done }, () => fetchOnce(dependencies)),
   ]
   return {

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg'
 export type TableShape = { name: string; columns: string[] }
 
 /** Who is signed in, and what only says that the product runs: a restored product begins without. */
-const notKept = ['sessions', 'worker_rounds', 'kysely_migration', 'kysely_migration_lock']
+const notKept = ['sessions', 'exports', 'export_pieces', 'worker_rounds', 'kysely_migration', 'kysely_migration_lock']
 
 /** The tables with the columns that hold something of their own, each after those it points to. */
 export async function listTables(client: ClientBase): Promise<TableShape[]> {

@@ -36,6 +36,7 @@ import * as staffLog from './0044-staff-log.ts'
 import * as reportReviews from './0045-report-reviews.ts'
 import * as repliesSentBack from './0046-replies-sent-back.ts'
 import * as signIn from './0047-sign-in.ts'
+import * as exportsOfCases from './0048-exports.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -77,4 +78,5 @@ export const migrations = {
   '0045-report-reviews': reportReviews,
   '0046-replies-sent-back': repliesSentBack,
   '0047-sign-in': signIn,
+  '0048-exports': exportsOfCases,
 }

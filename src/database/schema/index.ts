@@ -11,6 +11,7 @@ import type {
   QuestionSetRow,
   ReminderRow,
 } from './consultations.ts'
+import type { ExportPieceRow, ExportRow } from './exports.ts'
 import type { FollowRow } from './following.ts'
 import type { ImportedResponseRow, ImportRow, IncomingMailRow, IntakeMarkRow } from './intake.ts'
 import type { LedgerHoldRow, LedgerLearningRow, LedgerStepRow, SentenceRow } from './ledger.ts'
@@ -86,6 +87,8 @@ export type Database = {
   offices: OfficeRow
   officeHolders: OfficeHolderRow
   roleGrants: RoleGrantRow
+  exportPieces: ExportPieceRow
+  exports: ExportRow
   personIdentities: PersonIdentityRow
   sessions: SessionRow
   mails: MailRow

@@ -51,9 +51,17 @@ export {
   type ReceivedResponse,
   receiveResponse,
 } from './receiving.ts'
-export { type Letter, type Response, type ResponseState, type SenderKind, senderKind, stateOf } from './response.ts'
+export {
+  type Channel,
+  type Letter,
+  type Response,
+  type ResponseState,
+  type SenderKind,
+  senderKind,
+  stateOf,
+} from './response.ts'
 export { begunInTimeMinutes } from './rules.ts'
 export { checkedSender, type Sender } from './sender.ts'
 export { answerConsultation, type Sending, type Sent } from './sending.ts'
 export { listPage } from './web.tsx'
-export { senderKindOfOne, senderName, sourceName } from './words.ts'
+export { channelName, senderKindOfOne, senderName, sourceName } from './words.ts'

@@ -70,16 +70,23 @@ export function ListPage(props: ListPageProps) {
       <p class="overline">{consultation.title}</p>
       <div class="row row--apart">
         <h1>{t('Responses')}</h1>
-        {may.receive && (
+        {(may.receive || may.publish) && (
           <span class="row">
-            <LinkButton kind="secondary" href={at('/ledger')}>
-              {t('From responses to remarks')}
-            </LinkButton>
-            <LinkButton kind="secondary" href={at('/campaigns')}>
-              {t('Copies and campaigns')}
-            </LinkButton>
-            <LinkButton kind="secondary" href={at('/responses/new')}>
-              {t('Enter a response')}
+            {may.receive && (
+              <>
+                <LinkButton kind="secondary" href={at('/ledger')}>
+                  {t('From responses to remarks')}
+                </LinkButton>
+                <LinkButton kind="secondary" href={at('/campaigns')}>
+                  {t('Copies and campaigns')}
+                </LinkButton>
+                <LinkButton kind="secondary" href={at('/responses/new')}>
+                  {t('Enter a response')}
+                </LinkButton>
+              </>
+            )}
+            <LinkButton kind="secondary" href={at('/exports')}>
+              {t('Files of the whole case')}
             </LinkButton>
           </span>
         )}
