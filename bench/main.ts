@@ -9,6 +9,7 @@ import { ownChanges } from '#database/changes.ts'
 import { connect } from '#database/connect.ts'
 import { openEmbedded } from '#database/embedded.ts'
 import { migrate } from '#database/migrate.ts'
+import { exportsOf, layOutResponses } from './exporting.ts'
 import { headers, type Load, load } from './load.ts'
 import { memoryMb } from './memory.ts'
 import { overheads } from './overhead.ts'
@@ -238,6 +239,29 @@ async function provable(): Promise<void> {
   rows.push(row)
 }
 
+/** Files of a case with 10,000 responses, beside the database's own CSV of the same letters. */
+async function exporting(): Promise<void> {
+  tell('\nLaying out 10,000 responses …')
+  const laying = connect(pool)
+  await layOutResponses(laying)
+  await laying.destroy()
+  for await (const made of exportsOf(pool)) {
+    const { file, seconds, limitSeconds, megabytes, grownMb, heldMs, heldP99Ms } = made
+    tell(
+      `export, ${file}: ${seconds} s for ${megabytes} MB (plain copy ${limitSeconds} s), ${grownMb} MB above before, event loop held p99 ${heldP99Ms} ms, most ${heldMs} ms`,
+    )
+    const ratio = Number((limitSeconds / seconds).toFixed(2))
+    rows.push({
+      name: `export, ${file}`,
+      ratio,
+      perSecond: Math.round(10_000 / seconds),
+      p50Ms: seconds * 1000,
+      p99Ms: seconds * 1000,
+      rssMb: grownMb,
+    })
+  }
+}
+
 /** Searches over 100,000 documents, beside the same index asked for any twenty without ranking, marking or correcting. */
 async function searching(): Promise<void> {
   tell('\nLaying out 100,000 documents …')
@@ -281,6 +305,7 @@ const comparisons: [(typeof rows)[number]['name'][], () => Promise<void>][] = [
   [['submission', 'submission, 50 a second', 'submission with a file'], sending],
   [['receipt and log'], provable],
   [['search'], searching],
+  [['export'], exporting],
   [['warm start'], warm],
   [['campaigns'], copying],
 ]

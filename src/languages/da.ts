@@ -2743,6 +2743,10 @@ export const da = {
   'How the report is laid out': 'Hvordan hvidbogen er stillet op',
   'Raises none of the topics.': 'Rejser ingen af emnerne.',
   'Topics and what was decided': 'Emnerne og hvad der er besluttet',
+  '{count, plural, one {# further remark stands} other {# further remarks stand}} in the web page and in the workbook of this report.':
+    '{count, plural, one {# bemærkning mere står} other {# bemærkninger mere står}} på websiden og i regnearket til denne hvidbog.',
+  '{count} responses of private persons: {numbers}': '{count} svar fra privatpersoner: {numbers}',
+  'Of these late: {numbers}': 'Heraf for sent: {numbers}',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

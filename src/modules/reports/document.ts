@@ -3,6 +3,7 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Block, Cell, Document, Workbook } from '#platform/documents/index.ts'
 import { type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
+import { trackedWords } from '../replies/index.ts'
 import { type ChangedSince, saysTheSame } from './changed-since.ts'
 import { changedSentences } from './changed-words.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
@@ -45,19 +46,33 @@ export const numbersText = (t: T, numbers: readonly number[]): string =>
 export const chapterTitle = (t: T, theme: Titled | null): string =>
   theme ? titleIn(t.code, theme) : t('Outside the themes of the plan')
 
-function topicBlocks(t: T, topic: ReportTopic): Block[] {
+/** Remarks of one topic that stand word for word in a document for print; who reads on finds them all elsewhere. */
+const mostQuoted = 12
+
+function furtherRemarks(t: T, { remarks }: ReportTopic): Block[] {
+  const further = remarks.length - mostQuoted
+  if (further <= 0) return []
+  const text = t(
+    '{count, plural, one {# further remark stands} other {# further remarks stand}} in the web page and in the workbook of this report.',
+    { count: further },
+  )
+  return [{ kind: 'paragraph', text }]
+}
+
+function topicBlocks(t: T, topic: ReportTopic, on: CalendarDate): Block[] {
   const { reply } = topic
   return [
     { kind: 'heading', level: 3, text: topic.title, id: `topic-${topic.id}` },
     { kind: 'paragraph', text: [{ strong: directionName(t, topic.direction) }, ' · ', numbersText(t, topic.numbers)] },
     ...paragraphs(topic.summary),
-    ...topic.remarks.map(
+    ...topic.remarks.slice(0, mostQuoted).map(
       ({ quote, responseNumber, name }): Block => ({
         kind: 'quotation',
         words: folded(quote),
         source: t('Response {number}, {name}', { number: responseNumber, name: senderInReport(t, name) }),
       }),
     ),
+    ...furtherRemarks(t, topic),
     ...(reply
       ? [
           { kind: 'heading', level: 4, text: t('The administration’s reply') } satisfies Block,
@@ -75,6 +90,10 @@ function topicBlocks(t: T, topic: ReportTopic): Block[] {
     ...(topic.changes ?? []).flatMap(({ elementTitle, oldWords, newWords }): Block[] => [
       { kind: 'paragraph', text: [{ strong: `${t('Proposed change of the plan')}: ` }, elementTitle] },
       {
+        kind: 'paragraph',
+        text: { change: trackedWords(folded(oldWords), folded(newWords)), author: reply?.unitName ?? '', on },
+      },
+      {
         kind: 'facts',
         facts: [
           { name: t('The words as they stand'), value: folded(oldWords) },
@@ -82,6 +101,59 @@ function topicBlocks(t: T, topic: ReportTopic): Block[] {
         ],
       },
     ]),
+  ]
+}
+
+/** So many responses are listed one by one; of more, those without a name are told by their numbers alone. */
+const mostListed = 500
+
+/** [1, 2, 3, 7] → '1–3, 7'. */
+function ranges(numbers: readonly number[]): string {
+  const runs: [from: number, to: number][] = []
+  for (const number of numbers) {
+    const last = runs.at(-1)
+    if (last && last[1] === number - 1) last[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ')
+}
+
+function annexBlocks(t: T, responses: ReportContent['responses']): Block[] {
+  const isShort = responses.length <= mostListed
+  const listed = isShort ? responses : responses.filter(({ name }) => name !== null)
+  const unnamed = isShort ? [] : responses.filter(({ name }) => name === null)
+  const numbersOf = (some: ReportContent['responses']) => ranges(some.map(({ number }) => number))
+  const late = unnamed.filter((response) => response.late)
+  return [
+    {
+      kind: 'table',
+      caption: t('All responses by number'),
+      rowHeader: true,
+      columns: [
+        { title: t('No.'), align: 'end' },
+        { title: t('Sender'), width: 5 },
+        { title: t('Received'), width: 2 },
+      ],
+      rows: listed.map(({ number, name, submittedOn, late }) => [
+        String(number),
+        senderInReport(t, name),
+        t.date(submittedOn as CalendarDate) + (late ? ` (${t('late')})` : ''),
+      ]),
+    },
+    ...(unnamed.length > 0
+      ? [
+          {
+            kind: 'paragraph',
+            text: t('{count} responses of private persons: {numbers}', {
+              count: t.number(unnamed.length),
+              numbers: numbersOf(unnamed),
+            }),
+          } satisfies Block,
+        ]
+      : []),
+    ...(late.length > 0
+      ? [{ kind: 'paragraph', text: t('Of these late: {numbers}', { numbers: numbersOf(late) }) } satisfies Block]
+      : []),
   ]
 }
 
@@ -151,25 +223,11 @@ export function reportDocument(t: T, content: ReportContent, edition: Edition): 
         : []),
       ...content.chapters.flatMap(({ theme, topics }): Block[] => [
         { kind: 'heading', level: 1, text: chapterTitle(t, theme) },
-        ...topics.flatMap((topic) => topicBlocks(t, topic)),
+        ...topics.flatMap((topic) => topicBlocks(t, topic, edition.publishedOn)),
       ]),
       { kind: 'page break' },
       { kind: 'heading', level: 1, text: t('Annex: the responses') },
-      {
-        kind: 'table',
-        caption: t('All responses by number'),
-        rowHeader: true,
-        columns: [
-          { title: t('No.'), align: 'end' },
-          { title: t('Sender'), width: 5 },
-          { title: t('Received'), width: 2 },
-        ],
-        rows: content.responses.map(({ number, name, submittedOn, late }) => [
-          String(number),
-          senderInReport(t, name),
-          t.date(submittedOn as CalendarDate) + (late ? ` (${t('late')})` : ''),
-        ]),
-      },
+      ...annexBlocks(t, content.responses),
       { kind: 'note', text: t('Fingerprint of this report: {sha256}', { sha256: edition.sha256 }) },
     ],
   }

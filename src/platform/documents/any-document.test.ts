@@ -26,6 +26,11 @@ const { runs, items } = fc.letrec<{ run: Run; runs: readonly Run[]; item: Item; 
         fc.webUrl(),
       ),
     }),
+    fc.record({
+      change: fc.array(fc.record({ kind: fc.constantFrom('same', 'in', 'out'), words: text }), { maxLength: 3 }),
+      author: text,
+      on: fc.constant('2009-05-01' as const),
+    }),
     fc.record({ reference: id, label: text }),
   ),
   runs: fc.array(tie('run'), { maxLength: 3 }),

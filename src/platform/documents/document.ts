@@ -8,7 +8,11 @@ export type Run =
   | { link: Runs; href: string } // http(s), mailto, or '#id' of a heading or quotation in the same document
   | { mark: Runs; id?: string } // words picked out in the running text, as a span in a letter
   | { quote: Runs } // quotation marks of the document's language are added
+  | { change: readonly Change[]; author: string; on: CalendarDate } // a proposed change, which Word tracks
   | { reference: string; label: string } // to a quotation, heading or figure by id: shown as its label, e.g. “(4)”
+
+/** Words that stay, that are to go, or that are to come. */
+export type Change = { kind: 'same' | 'out' | 'in'; words: string }
 
 export type Runs = Run | readonly Run[]
 
@@ -83,6 +87,7 @@ export function plainText(runs: Runs): string {
       if ('link' in run) return plainText(run.link)
       if ('mark' in run) return plainText(run.mark)
       if ('quote' in run) return plainText(run.quote)
+      if ('change' in run) return run.change.map(({ words }) => words).join('')
       return run.label
     })
     .join('')

@@ -23,6 +23,7 @@ export type Writing = {
   written: Set<string> // ids that already have their bookmark
   starts: Set<number> // numbers that numbered lists begin with
   lists: number
+  changes: number
 }
 
 type Look = {
@@ -31,7 +32,13 @@ type Look = {
   style?: string
   shading?: { type: 'clear'; fill: string; color: string }
 }
-type Inline = word.TextRun | word.ExternalHyperlink | word.InternalHyperlink | word.Bookmark
+type Inline =
+  | word.TextRun
+  | word.InsertedTextRun
+  | word.DeletedTextRun
+  | word.ExternalHyperlink
+  | word.InternalHyperlink
+  | word.Bookmark
 
 /** The paragraphs and tables of some blocks; `style` is that of plain paragraphs. */
 export function blocksOf(
@@ -122,8 +129,23 @@ function inlineRun(run: Run, writing: Writing, look: Look): Inline[] {
     const [open, close] = wordings[writing.language].quotes
     return inlineOf([open, ...runsOf(run.quote), close], writing, look)
   }
+  if ('change' in run) return changed(run, writing, look)
   if ('reference' in run) return linked(run.label, `#${run.reference}`, writing, look)
   return linked(run.link, run.href, writing, look)
+}
+
+/** Whoever opens the file in Word accepts or rejects it there. */
+function changed({ change, author, on }: Extract<Run, { change: unknown }>, writing: Writing, look: Look): Inline[] {
+  return change.flatMap(({ kind, words }) =>
+    cleanText(words)
+      .split('\n')
+      .map((text, at) => {
+        const run = { ...look, text, ...(at > 0 ? { break: 1 } : {}) }
+        if (kind === 'same') return new word.TextRun(run)
+        const tracked = { ...run, id: ++writing.changes, author, date: `${on}T12:00:00Z` }
+        return kind === 'in' ? new word.InsertedTextRun(tracked) : new word.DeletedTextRun(tracked)
+      }),
+  )
 }
 
 function linked(runs: Runs, href: string, writing: Writing, look: Look): Inline[] {

@@ -31,6 +31,28 @@ test('the table of contents in a Word file is filled in before Word updates it',
   assert.match(xml, /PAGEREF _Toc\d+ [^]*?<w:t[^>]*>3<\/w:t>/)
 })
 
+test('a proposed change is tracked in a Word file: rejected it is the old words, accepted the new', async () => {
+  const change = [
+    { kind: 'same', words: 'Vejen er ' },
+    { kind: 'out', words: 'bred' },
+    { kind: 'in', words: 'smal\nog rolig' },
+    { kind: 'same', words: '.' },
+  ] as const
+  const xml = part(
+    await toDocx(paragraphOf([{ change, author: 'Teknikforvaltningen', on: '2009-05-04' }])),
+    'word/document.xml',
+  )
+  const words = (some: string) =>
+    [...some.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>|<w:br\/>/g)].map(([, one]) => one ?? '\n').join('')
+  const paragraph = xml.slice(xml.lastIndexOf('<w:p>', xml.indexOf('Vejen')))
+  assert.equal(words(paragraph.replace(/<w:del .*?<\/w:del>/gs, '')), 'Vejen er smal\nog rolig.')
+  assert.match(paragraph, /<w:del [^>]*w:author="Teknikforvaltningen"[^>]*w:date="2009-05-04T12:00:00Z"/)
+  assert.match(paragraph, /<w:delText[^>]*>bred<\/w:delText>/)
+  const ids = [...paragraph.matchAll(/<w:(?:ins|del) [^>]*w:id="(\d+)"/g)].map(([, id]) => id)
+  assert.equal(new Set(ids).size, ids.length)
+  assert.ok(ids.length >= 3)
+})
+
 test('every link inside a Word file has its place', async () => {
   const xml = part(await toDocx(exampleLetter), 'word/document.xml')
   for (const [, anchor = ''] of xml.matchAll(/w:anchor="([^"]+)"/g))

@@ -26,6 +26,7 @@ export async function toDocx(document: Document): Promise<Uint8Array> {
     written: new Set(),
     starts: new Set(),
     lists: 0,
+    changes: 0,
   }
   const blocks = blocksOf(levelled(document.blocks), writing)
   const footer = new word.Footer({

@@ -1,4 +1,4 @@
-import type { Block, Document } from './document.ts'
+import type { Block, Document, Runs } from './document.ts'
 
 /** A letter of one page from an invented town, for specifications and for looking at. */
 export const exampleLetter: Document = {
@@ -84,7 +84,7 @@ export const exampleReport = (chapters: number): Document => ({
   ],
 })
 
-export const paragraphOf = (text: string): Document => ({
+export const paragraphOf = (text: Runs): Document => ({
   title: 'Prøve',
   language: 'da',
   date: '2009-01-02',

@@ -44,6 +44,10 @@ export function toHtml(document: Document, { titleLevel = 1, prefix = '' } = {})
     if ('emphasis' in run) return <em>{inline(run.emphasis)}</em>
     if ('mark' in run) return <mark id={idOf(run.id)}>{inline(run.mark)}</mark>
     if ('quote' in run) return [quotes[0], inline(run.quote), quotes[1]]
+    if ('change' in run)
+      return run.change.map(({ kind, words: some }) =>
+        kind === 'same' ? words(some) : kind === 'in' ? <ins>{words(some)}</ins> : <del>{words(some)}</del>,
+      )
     if ('reference' in run) return linked(words(run.label), `#${run.reference}`, 'document-reference')
     return linked(inline(run.link), run.href)
   }

@@ -1,5 +1,5 @@
 export { toCsv } from './csv.ts'
-export type { Bar, Block, Column, Document, Fact, Item, Letterhead, Row, Run, Runs } from './document.ts'
+export type { Bar, Block, Change, Column, Document, Fact, Item, Letterhead, Row, Run, Runs } from './document.ts'
 export { plainText } from './document.ts'
 export { toHtml, toHtmlFile } from './html.tsx'
 export { type FileFormat, mediaTypes, renderInWorker } from './render.ts'

@@ -51,6 +51,11 @@ export function printed(document: Document): Printed {
     if ('mark' in one)
       return [{ mark: inside(one.mark), ...(anchoring && visible(plainText(one.mark)) ? anchor(one.id) : {}) }]
     if ('quote' in one) return [quotes[0], ...inside(one.quote), quotes[1]]
+    if ('change' in one)
+      return one.change.flatMap(({ kind, words: some }): Printed[] => {
+        const written = words(some, longest)
+        return kind === 'same' ? written : kind === 'in' ? [{ inserted: written }] : [{ deleted: written }]
+      })
     if ('reference' in one) return linked(words(one.label, longest), `#${one.reference}`)
     return linked(
       unanchored(() => inside(one.link)),

@@ -5,7 +5,7 @@ import { oneLine } from './text.ts'
 export function anchorsOf(document: Document): Set<string> {
   const ids = new Set<string>()
   const seeRun = (run: Run): void => {
-    if (typeof run === 'string' || 'reference' in run || 'link' in run) return
+    if (typeof run === 'string' || 'reference' in run || 'link' in run || 'change' in run) return
     if ('strong' in run) seeRuns(run.strong)
     else if ('emphasis' in run) seeRuns(run.emphasis)
     else if ('quote' in run) seeRuns(run.quote)
