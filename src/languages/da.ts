@@ -2674,8 +2674,6 @@ export const da = {
   Topic: 'Emne',
   'Topics by decision': 'Emner efter afgørelse',
   Topics: 'Emner',
-  'Two to four neutral sentences. Leave numbers out: they are counted.':
-    'To til fire neutrale sætninger. Skriv ingen tal; de tælles automatisk.',
   'What was consulted on, why, and how the responses were treated. Write a number by its name in braces: {numbers}':
     'Hvad der var i høring, hvorfor, og hvordan svarene er behandlet. Skriv et tal med dets navn i klammer: {numbers}',
   '{field} is none of the numbers. There are: {fields}': '{field} er ikke et af tallene. Der er: {fields}',
@@ -2747,6 +2745,12 @@ export const da = {
     '{count, plural, one {# bemærkning mere står} other {# bemærkninger mere står}} på websiden og i regnearket til denne hvidbog.',
   '{count} responses of private persons: {numbers}': '{count} svar fra privatpersoner: {numbers}',
   'Of these late: {numbers}': 'Heraf for sent: {numbers}',
+  '“{title}” rests a sentence on response {numbers}, which does not raise it':
+    '»{title}« lader en sætning hvile på svar {numbers}, som ikke rejser det',
+  'all {count}': 'alle {count}',
+  'Words of response {number}': 'Ordene i svar {number}',
+  'Two to four neutral sentences. Say behind each which responses it rests on: [2, 7]; without, it rests on all of them. Numbers are counted: {numbers}':
+    'To til fire neutrale sætninger. Skriv efter hver, hvilke svar den hviler på: [2, 7]; ellers hviler den på dem alle. Tal bliver talt: {numbers}',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

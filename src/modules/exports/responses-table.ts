@@ -4,7 +4,7 @@ import type { Occasion } from '#database/occasion.ts'
 import type { BodyKind } from '#database/schema/parties.ts'
 import { dateOf } from '#platform/clock.ts'
 import { type Channel, channelName, senderKindOfOne } from '../responses/index.ts'
-import { senderOf } from '../topics/index.ts'
+import { senderOf, withoutSources } from '../topics/index.ts'
 import type { ExportHead } from './case.ts'
 import { rowsAtOnce } from './rules.ts'
 import type { Table, Value } from './table.ts'
@@ -97,7 +97,7 @@ export function responsesTable(db: Db | Tx, occasion: Occasion, head: ExportHead
     files: row.files,
     campaign: row.campaign,
     topics: row.topics.map((topic) => topic.title),
-    summary: row.topics.map((topic) => topic.summary.trim()).filter(Boolean),
+    summary: row.topics.map((topic) => withoutSources(topic.summary).trim()).filter(Boolean),
     assessment: row.topics.map((topic) => topic.reply?.trim() ?? '').filter(Boolean),
     // What was taken back is not read any more.
     words: row.withdrawnAt ? null : row.text,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
 import { type Disposition, dispositionName } from '../remarks/index.ts'
-import { type Direction, directionName } from '../topics/index.ts'
+import { type Direction, directionName, withoutSources } from '../topics/index.ts'
 import type { ExportHead } from './case.ts'
 import type { Table, Value } from './table.ts'
 
@@ -58,7 +58,7 @@ export function topicsTable(db: Db | Tx, occasion: Occasion, head: ExportHead): 
     direction: directionName(t, row.direction),
     count: row.numbers.length,
     numbers: row.numbers,
-    summary: row.summary,
+    summary: withoutSources(row.summary),
     unit: row.unit,
     reply: row.reply,
     disposition: row.disposition && dispositionName(t, row.disposition),

@@ -3,7 +3,7 @@ import type { T } from '#languages/index.ts'
 import { ErrorSummary, Prose, Quote } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
-import { countedAs, raisedBy, senderInReport, type Topic } from '../topics/index.ts'
+import { countedAs, countedSummary, raisedBy, senderInReport, type Topic } from '../topics/index.ts'
 
 type ReplyPageProps = {
   t: T
@@ -22,7 +22,7 @@ export function ReplyPage({ t, href, consultation, topic, form, children }: Repl
       <p class="overline">{t('The administration’s reply')}</p>
       <h1 lang="da">{topic.title}</h1>
       <p>({countedAs(t, raisedBy(topic))})</p>
-      {topic.summary && <Prose text={topic.summary} lang="da" />}
+      {topic.summary && <Prose text={countedSummary(topic)} lang="da" />}
       <details class="fold" open={topic.remarks.length <= 3}>
         <summary>{t('{count, plural, one {# remark} other {# remarks}}', { count: topic.remarks.length })}</summary>
         {topic.remarks.map(({ remark, quote, responseNumber, name }) => (

@@ -4,9 +4,11 @@ import type { Block, Cell, Document, Workbook } from '#platform/documents/index.
 import { type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
 import { trackedWords } from '../replies/index.ts'
+import { withoutSources } from '../topics/index.ts'
 import { type ChangedSince, saysTheSame } from './changed-since.ts'
 import { changedSentences } from './changed-words.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
+import { summaryRuns } from './summary-shown.tsx'
 import { directionName, senderInReport, senderName } from './words.ts'
 
 /** When and under which fingerprint a report was published. */
@@ -64,10 +66,11 @@ function topicBlocks(t: T, topic: ReportTopic, on: CalendarDate): Block[] {
   return [
     { kind: 'heading', level: 3, text: topic.title, id: `topic-${topic.id}` },
     { kind: 'paragraph', text: [{ strong: directionName(t, topic.direction) }, ' · ', numbersText(t, topic.numbers)] },
-    ...paragraphs(topic.summary),
+    ...summaryRuns(topic).map((text): Block => ({ kind: 'paragraph', text })),
     ...topic.remarks.slice(0, mostQuoted).map(
-      ({ quote, responseNumber, name }): Block => ({
+      ({ remark, quote, responseNumber, name }): Block => ({
         kind: 'quotation',
+        id: `said-${topic.id}-${remark}`,
         words: folded(quote),
         source: t('Response {number}, {name}', { number: responseNumber, name: senderInReport(t, name) }),
       }),
@@ -242,7 +245,7 @@ function* topicRows(t: T, content: ReportContent): Iterable<readonly Cell[]> {
         directionName(t, direction),
         numbers.length,
         numbers.join(', '),
-        summary,
+        withoutSources(summary),
         reply?.unitName,
         reply?.text,
         reply && dispositionName(t, reply.disposition),

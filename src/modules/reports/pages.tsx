@@ -10,6 +10,7 @@ import { chapterTitle, numbersText } from './document.ts'
 import { AsTable, BySender, type Layout, LayoutTabs, layoutName } from './layouts.tsx'
 import type { PublishedReport } from './queries.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
+import { SummaryShown } from './summary-shown.tsx'
 import { directionName, senderInReport, senderName } from './words.ts'
 
 type Shown = { t: T; href: Href; content: ReportContent }
@@ -27,13 +28,13 @@ export function TopicShown({ t, href, content, topic }: Shown & { topic: ReportT
         </Tags>
       </p>
       <p class="small">{numbersText(t, topic.numbers)}</p>
-      {topic.summary && <Prose text={topic.summary} lang="da" />}
-      <details class="topic__words">
+      {topic.summary && <SummaryShown t={t} topic={topic} />}
+      <details class="topic__words" id={`behind-${topic.id}`}>
         <summary>
           {t('{count, plural, one {The remark} other {The # remarks}} behind it', { count: topic.remarks.length })}
         </summary>
         {topic.remarks.map(({ remark, quote, responseNumber, name }) => (
-          <Quote words={quote} lang="da" key={remark}>
+          <Quote words={quote} lang="da" id={`said-${topic.id}-${remark}`} key={remark}>
             <a href={`${responseHref(responseNumber)}#words-${remark}`}>
               {t('Response {number}, {name}', { number: responseNumber, name: senderInReport(t, name) })}
             </a>

@@ -2,9 +2,9 @@ import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { canonicalJson, sha256 } from '#platform/canonical-json.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
-import { lockCase, lockForWriting } from '../topics/index.ts'
+import { checkNumbers, lockCase, lockForWriting } from '../topics/index.ts'
 import { readDraft } from './draft.ts'
-import { checkNumbers } from './fields.ts'
+import { fields } from './fields.ts'
 import { mayPublishReport, mayWriteReport } from './policy.ts'
 import { composeReport, obstaclesOf } from './report.ts'
 
@@ -13,7 +13,7 @@ export async function writeIntroduction(
   occasion: Occasion,
   { consultation: id, introduction }: { consultation: string; introduction: string },
 ): Promise<number> {
-  checkNumbers(introduction, 'introduction')
+  checkNumbers(introduction, 'introduction', fields)
   return change(occasion, async (tx) => {
     const consultation = await lockForWriting(tx, occasion, id)
     const versions = await tx

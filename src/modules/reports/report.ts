@@ -1,6 +1,6 @@
 import { type Disposition, dispositions } from '../remarks/index.ts'
 
-import { fieldValues, withNumbers } from './fields.ts'
+import { fieldValues } from './fields.ts'
 import type { ReviewState } from './review.ts'
 
 export type { Disposition }
@@ -10,12 +10,15 @@ import type { Titled } from '../plans/index.ts'
 import type { PlanChange, Reply } from '../replies/index.ts'
 import {
   type CitedRemark,
+  countedSummary,
   type Direction,
   directions,
   holdsOpposites,
   numbersOf,
   type SenderKind,
+  strangeSources,
   type Topic as WrittenTopic,
+  withNumbers,
 } from '../topics/index.ts'
 
 export { type Direction, directions, type SenderKind }
@@ -67,7 +70,11 @@ const isOf = (kind: SenderKind, { sender, campaign = [] }: CitedRemark): boolean
 
 /** Puts the report together: chapters in the plan's order, and every count from the lists it stands beside. */
 export function composeReport(facts: ReportFacts, topics: readonly Topic[]): ReportContent {
-  const written = topics.map((topic) => ({ ...topic, numbers: numbersOf(topic) }))
+  const written = topics.map((topic) => ({
+    ...topic,
+    summary: countedSummary(topic),
+    numbers: numbersOf(topic),
+  }))
   const chapters = [...facts.themes, null]
     .map((theme) => ({ theme, topics: written.filter((topic) => topic.theme === (theme?.id ?? null)) }))
     .filter(({ topics }) => topics.length > 0)
@@ -96,6 +103,7 @@ export type Obstacle =
         | 'reply-not-approved'
       topic: Topic
     }
+  | { kind: 'strange-sources'; topic: Topic; numbers: readonly number[] }
   | { kind: 'unpublished-response'; responseNumber: number }
   | { kind: 'unread-sentences' | 'undivided-letters'; count: number }
   | { kind: 'lost-quote'; responseNumber: number }
@@ -134,6 +142,8 @@ export function obstaclesOf(
     if (topic.remarks.length === 0) obstacles.push({ kind: 'topic-without-remarks', topic })
     if (holdsOpposites(topic)) obstacles.push({ kind: 'opposing-remarks', topic })
     if (!topic.summary.trim()) obstacles.push({ kind: 'topic-without-summary', topic })
+    const numbers = strangeSources(topic)
+    if (numbers.length > 0) obstacles.push({ kind: 'strange-sources', topic, numbers })
     if (!topic.reply) obstacles.push({ kind: 'topic-without-reply', topic })
     else if (!topic.reply.approvedBy) obstacles.push({ kind: 'reply-not-approved', topic })
   }

@@ -15,6 +15,11 @@ export function obstacleText(t: T, obstacle: Obstacle): string {
       return t('“{title}” holds remarks that say the opposite of each other', { title: obstacle.topic.title })
     case 'topic-without-summary':
       return t('“{title}” has no summary', { title: obstacle.topic.title })
+    case 'strange-sources':
+      return t('“{title}” rests a sentence on response {numbers}, which does not raise it', {
+        title: obstacle.topic.title,
+        numbers: t.list(obstacle.numbers.map(String)),
+      })
     case 'topic-without-reply':
       return t('“{title}” has no reply', { title: obstacle.topic.title })
     case 'reply-not-approved':

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#database/connect.ts'
 import type { ReportContent } from '../reports/index.ts'
+import { withoutSources } from '../topics/index.ts'
 
 export type DocumentKind = 'consultation' | 'plan' | 'response' | 'topic' | 'reply'
 
@@ -237,7 +238,7 @@ async function reportDocuments(tx: Tx, tenant: string, ids: readonly string[]): 
           dated: publishedAt as Date,
         }
         return [
-          { ...common, kind: 'topic' as const, text: summary },
+          { ...common, kind: 'topic' as const, text: withoutSources(summary) },
           ...(reply ? [{ ...common, kind: 'reply' as const, text: reply.text }] : []),
         ]
       }),

@@ -1,3 +1,4 @@
+export { checkNumbers, withNumbers } from './counted-words.ts'
 export { mergeTopics, type Split, splitTopic } from './dividing.ts'
 export { type FreeRemark, listFreeRemarks } from './free-remarks.ts'
 export { type Case, lockCase, lockForWriting, lockTopic } from './locked-case.ts'
@@ -6,6 +7,13 @@ export { mayWriteReport, type ReportCase } from './policy.ts'
 export { getCase, isTopicId, isTopicOf, listThemes, type Theme } from './queries.ts'
 export { nameOf, organisationIsPublic, senderOf } from './sender.ts'
 export { type Chosen, type Sorting, sortRemarks } from './sorting.ts'
+export {
+  countedSummary,
+  type SummarySentence,
+  strangeSources,
+  summarySentences,
+  withoutSources,
+} from './summary.ts'
 export {
   type CitedRemark,
   type Direction,

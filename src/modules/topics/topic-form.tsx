@@ -4,6 +4,7 @@ import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { titleIn } from '../plans/index.ts'
 import type { Theme } from './queries.ts'
+import { summaryNumbers } from './summary.ts'
 import { directions } from './topic.ts'
 import { directionName } from './words.ts'
 
@@ -36,7 +37,10 @@ export function TopicFields({ t, themes, form }: { t: T; themes: readonly Theme[
       <TextArea
         name="summary"
         label={t('Summary')}
-        hint={t('Two to four neutral sentences. Leave numbers out: they are counted.')}
+        hint={t(
+          'Two to four neutral sentences. Say behind each which responses it rests on: [2, 7]; without, it rests on all of them. Numbers are counted: {numbers}',
+          { numbers: summaryNumbers.map((name) => `{${name}}`).join(' ') },
+        )}
         rows={5}
         lang="da"
         value={form.value('summary')}

@@ -3,7 +3,9 @@ import { change, type Occasion } from '#database/occasion.ts'
 import { newId } from '#platform/id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
+import { checkNumbers } from './counted-words.ts'
 import { type Case, lockForWriting, lockTopicForWriting } from './locked-case.ts'
+import { summaryNumbers } from './summary.ts'
 import { beginnings, type Direction, stanceOfDirection } from './topic.ts'
 
 export type TopicWords = { theme: string | null; direction: Direction; title: string; summary: string }
@@ -18,6 +20,7 @@ function checkedWords({ theme, direction, title, summary }: TopicWords): TopicWo
       { words: beginnings[direction][0] },
       'title',
     )
+  checkNumbers(summary, 'summary', summaryNumbers)
   return { theme: theme || null, direction, title: title.trim(), summary: summary.trim() }
 }
 
