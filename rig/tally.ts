@@ -12,6 +12,8 @@ type Line = { times: number; slowestMs: number; wrong: number }
 export class Tally {
   readonly #lines = new Map<string, Line>()
   readonly #leftOut = new Map<string, string>()
+  /** Whether each control has lost something at least once. */
+  readonly #controls = new Map<string, boolean>()
   readonly #wrong: string[] = []
   #sent = 0
   #acknowledged = 0
@@ -25,8 +27,9 @@ export class Tally {
     console.log(`${name}: left out, because ${reason}`)
   }
 
-  add(name: string, { times, recoveredMs, leftOut, wrong }: Outcome, round: number): void {
+  add(name: string, { times, recoveredMs, leftOut, wrong, hasLost }: Outcome, round: number): void {
     if (leftOut) return this.leaveOut(name, leftOut)
+    if (hasLost !== undefined) this.#controls.set(name, hasLost || (this.#controls.get(name) ?? false))
     const line = this.#lines.get(name) ?? { times: 0, slowestMs: 0, wrong: 0 }
     const slowestMs = Math.max(line.slowestMs, recoveredMs ?? 0)
     this.#lines.set(name, { times: line.times + times, slowestMs, wrong: line.wrong + wrong.length })
@@ -52,6 +55,8 @@ export class Tally {
 
   /** Prints everything. Returns the exit code. */
   print(): number {
+    for (const [name, hasLost] of this.#controls)
+      if (!hasLost) this.addWrong(name, ['nothing was lost, so the rig is blind'])
     console.log(`\n${'times'.padStart(6)}  ${'slowest ms'.padStart(10)}  wrong  fault`)
     for (const [name, { times, slowestMs, wrong }] of this.#lines)
       console.log(

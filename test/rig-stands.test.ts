@@ -28,9 +28,9 @@ suite('what was acknowledged is there, once, and its receipt has gone out once, 
     try {
       const [fault] = rig.faults
       assert.ok(fault?.mustLose)
-      assert.deepEqual((await suffer(rig, fault)).wrong, [])
-      const honest = { ...fault, mustLose: false }
-      assert.match((await suffer(rig, honest)).wrong.join('\n'), /was acknowledged and is lost/)
+      let hasLost = false
+      for (let time = 0; time < 3 && !hasLost; time++) hasLost = (await suffer(rig, fault)).hasLost ?? false
+      assert.ok(hasLost, 'nothing was lost, so the rig is blind')
     } finally {
       await rig.dispose()
     }

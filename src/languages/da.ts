@@ -2653,7 +2653,6 @@ export const da = {
   'Response {number} is cited but not published': 'Svar {number} er citeret, men ikke offentliggjort',
   'Responses and topics by sender': 'Svar og emner efter afsender',
   Responses: 'Høringssvar',
-  'Save the introduction': 'Gem indledningen',
   'Save the reply': 'Gem svaret',
   'Save the topic': 'Gem emnet',
   'Say the direction in the title: “Wish for …”, “Support for …”, “Opposition to …”.':
@@ -2674,8 +2673,6 @@ export const da = {
   Topic: 'Emne',
   'Topics by decision': 'Emner efter afgørelse',
   Topics: 'Emner',
-  'What was consulted on, why, and how the responses were treated. Write a number by its name in braces: {numbers}':
-    'Hvad der var i høring, hvorfor, og hvordan svarene er behandlet. Skriv et tal med dets navn i klammer: {numbers}',
   '{field} is none of the numbers. There are: {fields}': '{field} er ikke et af tallene. Der er: {fields}',
   'Write {field} instead of the number in “{words}”: then it is counted for you and stays right':
     'Skriv {field} i stedet for tallet i »{words}«: så bliver det talt for dig og passer også næste gang',
@@ -2751,6 +2748,29 @@ export const da = {
   'Words of response {number}': 'Ordene i svar {number}',
   'Two to four neutral sentences. Say behind each which responses it rests on: [2, 7]; without, it rests on all of them. Numbers are counted: {numbers}':
     'To til fire neutrale sætninger. Skriv efter hver, hvilke svar den hviler på: [2, 7]; ellers hviler den på dem alle. Tal bliver talt: {numbers}',
+  'How the consultation went': 'Sådan forløb høringen',
+  'Closing words': 'Afsluttende ord',
+  'Foreword to “{theme}”': 'Forord til »{theme}«',
+  'What was consulted on, why, and how the responses were treated.':
+    'Hvad der blev hørt om, hvorfor, og hvordan svarene er behandlet.',
+  'Meetings, notices and what else was done; the dates and numbers stand beside it.':
+    'Møder, annoncer og hvad der ellers blev gjort; datoer og tal står ved siden af.',
+  'What happens next, and who decides when.': 'Hvad der sker nu, og hvem der beslutter hvornår.',
+  'A few sentences before the topics of the theme, where they need them.':
+    'Et par sætninger før temaets emner, hvor de har brug for det.',
+  'Write a number by its name in braces: {numbers}': 'Skriv et tal ved dets navn i tuborgklammer: {numbers}',
+  'What stands there now': 'Det, der står der nu',
+  'Save: {part}': 'Gem: {part}',
+  '{count, plural, one {# earlier wording} other {# earlier wordings}}':
+    '{count, plural, one {# tidligere ordlyd} other {# tidligere ordlyde}}',
+  'Wordings: {part}': 'Ordlyde: {part}',
+  'Wording {no}, version {version}': 'Ordlyd {no}, version {version}',
+  'Somebody else has written here meanwhile: your words stand here, unsaved':
+    'En anden har skrevet her imens: dine ord står her, ikke gemt',
+  'At the end': 'Til sidst',
+  'Of these from citizens': 'Heraf fra borgere',
+  'Of these late': 'Heraf for sent',
+  'Asked, and silent': 'Spurgt, men tavse',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

@@ -15,11 +15,15 @@ test('the secretariat gathers remarks of one direction in a topic', async () => 
   await secretariat.open(consultation)
   await secretariat.follow('Skriv hvidbogen')
   await secretariat.reads('Indledningen er ikke skrevet')
-  await page.getByLabel('Indledning').fill('Vanløse Bydelsplan var i høring i foråret 2009. Der kom 38 svar.')
-  await secretariat.press('Gem indledningen')
+  await page
+    .getByLabel('Indledning', { exact: true })
+    .fill('Vanløse Bydelsplan var i høring i foråret 2009. Der kom 38 svar.')
+  await secretariat.press('Gem: Indledning')
   await secretariat.reads('Skriv {svar} i stedet for tallet i »38 svar«')
-  await page.getByLabel('Indledning').fill('Vanløse Bydelsplan var i høring i foråret 2009. Der kom {svar} svar.')
-  await secretariat.press('Gem indledningen')
+  await page
+    .getByLabel('Indledning', { exact: true })
+    .fill('Vanløse Bydelsplan var i høring i foråret 2009. Der kom {svar} svar.')
+  await secretariat.press('Gem: Indledning')
   await secretariat.follow('Tilføj et emne')
   await page.getByLabel('Tema', { exact: true }).selectOption({ label: 'Trafik og sikre skoleveje' })
   await page.getByRole('radio', { name: 'Støtte' }).check()
@@ -34,8 +38,28 @@ test('the secretariat gathers remarks of one direction in a topic', async () => 
   await secretariat.reads('2 bemærkninger', 'Svar 1,', 'Svar 3,')
 })
 
+test('two who write the introduction at once do not write over each other, and every wording can be read', async () => {
+  const draft = `${consultation}/report/draft`
+  const gudrun = await town.signedIn('Gudrun Blåstempel', { script: false })
+  await gudrun.open(draft)
+  await secretariat.open(draft)
+  await secretariat.page
+    .getByLabel('Indledning', { exact: true })
+    .fill('Vanløse Bydelsplan var i høring i foråret. Der kom {svar} svar.')
+  await secretariat.press('Gem: Indledning')
+  await gudrun.page.getByLabel('Indledning', { exact: true }).fill('Min egen indledning.')
+  await gudrun.press('Gem: Indledning')
+  await gudrun.reads('En anden har skrevet her imens', 'Det, der står der nu')
+  assert.equal(await gudrun.page.getByLabel('Indledning', { exact: true }).inputValue(), 'Min egen indledning.')
+  await secretariat.page.getByLabel('Sådan forløb høringen', { exact: true }).fill('Der var borgermøde den 14. april.')
+  await secretariat.press('Gem: Sådan forløb høringen')
+  await secretariat.follow('1 tidligere ordlyd')
+  await secretariat.reads('Ordlyd 2, version 1', 'Ordlyd 1, version 1', 'Sofus Hvidbog')
+})
+
 test('a remark that opposes is refused a place among those that support', async () => {
   const { page } = secretariat
+  await secretariat.open(topic)
   await page.locator('summary', { hasText: 'ledige bemærkninger ind' }).click()
   await page.getByRole('checkbox', { name: /Skolegader er en dårlig idé/ }).check()
   await secretariat.press('Læg de valgte ind')
@@ -156,7 +180,7 @@ test('the mayor of the administration that replies records the approval, and the
   await publisher.reads('Ingen anden har læst hvidbogen igennem')
   await publisher.press('Send den tilbage')
   await publisher.reads('Skriv, hvad der skal rettes')
-  assert.match(await publisher.page.getByLabel('Indledning').inputValue(), /^Vanløse Bydelsplan/)
+  assert.match(await publisher.page.getByLabel('Indledning', { exact: true }).inputValue(), /^Vanløse Bydelsplan/)
   await publisher.press('Jeg har læst hvidbogen igennem, og den er i orden')
   await publisher.reads('Intet står i vejen', 'Hvidbogen er læst igennem, som den står')
   await publisher.press('Offentliggør hvidbogen')

@@ -531,7 +531,15 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}': ofReport({ by: oncePublished }),
   'GET /consultations/:id/report/draft': ofReport({ by: runners }),
   'GET /consultations/:id/report/draft/preview': ofReport({ by: runners }),
-  'POST /consultations/:id/report/introduction': ofReport({ by: runners, sends: { introduction: 'Vi har læst alt.' } }),
+  'GET /consultations/:id/report/texts/:part': ofReport({
+    by: { none: noOne, written: runners, approved: runners, published: runners },
+    at: { part: 'introduction' },
+  }),
+  'POST /consultations/:id/report/texts/:part': ofReport({
+    by: runners,
+    at: { part: 'introduction' },
+    sends: { introduction: 'Vi har læst alt.' },
+  }),
   'POST /consultations/:id/report/review': ofReport({
     by: { none: runners, written: publisher, approved: publisher, published: runners },
     when: [], // nobody has read what has no fingerprint

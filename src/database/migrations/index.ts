@@ -37,6 +37,7 @@ import * as reportReviews from './0045-report-reviews.ts'
 import * as repliesSentBack from './0046-replies-sent-back.ts'
 import * as signIn from './0047-sign-in.ts'
 import * as exportsOfCases from './0048-exports.ts'
+import * as reportTexts from './0049-report-texts.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -79,4 +80,5 @@ export const migrations = {
   '0046-replies-sent-back': repliesSentBack,
   '0047-sign-in': signIn,
   '0048-exports': exportsOfCases,
+  '0049-report-texts': reportTexts,
 }

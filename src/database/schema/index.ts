@@ -44,6 +44,7 @@ import type {
   ReplyUseRow,
   ReportReviewRow,
   ReportRow,
+  ReportTextRow,
   TopicRemarkRow,
   TopicRow,
 } from './reports.ts'
@@ -145,6 +146,7 @@ export type Database = {
   approvals: ApprovalRow
   signatures: SignatureRow
   reports: ReportRow
+  reportTexts: ReportTextRow
   reportReviews: ReportReviewRow
   topics: TopicRow
   topicRemarks: TopicRemarkRow

@@ -15,6 +15,18 @@ export type ReportRow = {
   sha256: string | null
 }
 
+/** A wording of a part that people write in a report; the newest is the one that counts. */
+export type ReportTextRow = {
+  tenant: string
+  consultation: string
+  part: string
+  no: number
+  version: number
+  text: string
+  writtenAt: Date
+  writtenBy: string
+}
+
 /** What somebody said who read a version of a report through, as it stood then. */
 export type ReportReviewRow = {
   tenant: string

@@ -54,7 +54,8 @@ export function changedSince(before: ReportContent, after: ReportContent): Chang
   const [was, is] = [topicsOf(before), topicsOf(after)]
   const [numbersBefore, numbersAfter] = [before, after].map(({ responses }) => responses.map(({ number }) => number))
   return {
-    introduction: before.introduction !== after.introduction,
+    introduction:
+      before.introduction !== after.introduction || !isDeepStrictEqual(before.texts ?? {}, after.texts ?? {}),
     responses: {
       added: without(numbersAfter ?? [], numbersBefore ?? []),
       removed: without(numbersBefore ?? [], numbersAfter ?? []),

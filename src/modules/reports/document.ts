@@ -44,6 +44,23 @@ export const numbersText = (t: T, numbers: readonly number[]): string =>
     numbers: t.list(numbers.map(String)),
   })
 
+/** The dates and numbers of the consultation. */
+export function processFacts(
+  t: T,
+  { consultation, responses, silent, bySender }: ReportContent,
+): { name: string; value: string }[] {
+  const period = `${t.date(consultation.opensOn as CalendarDate)} – ${t.date(consultation.deadline as CalendarDate)}`
+  const late = responses.filter((response) => response.late).length
+  const citizens = bySender.find(({ sender }) => sender === 'person')?.responses ?? 0
+  return [
+    { name: t('Consultation period'), value: period },
+    { name: t('Responses'), value: t.number(responses.length) },
+    { name: t('Of these from citizens'), value: t.number(citizens) },
+    { name: t('Of these late'), value: t.number(late) },
+    { name: t('Asked, and silent'), value: t.number(silent.length) },
+  ]
+}
+
 /** What a chapter is called; the last is for what concerns no theme. */
 export const chapterTitle = (t: T, theme: Titled | null): string =>
   theme ? titleIn(t.code, theme) : t('Outside the themes of the plan')
@@ -189,6 +206,9 @@ export function reportDocument(t: T, content: ReportContent, edition: Edition): 
       { kind: 'heading', level: 1, text: t('Introduction') },
       ...paragraphs(content.introduction),
       ...changedBlocks(t, edition),
+      { kind: 'heading', level: 1, text: t('How the consultation went') },
+      { kind: 'facts', facts: processFacts(t, content) },
+      ...paragraphs(content.texts?.process ?? ''),
       { kind: 'heading', level: 1, text: t('Who has answered') },
       {
         kind: 'table',
@@ -226,8 +246,15 @@ export function reportDocument(t: T, content: ReportContent, edition: Edition): 
         : []),
       ...content.chapters.flatMap(({ theme, topics }): Block[] => [
         { kind: 'heading', level: 1, text: chapterTitle(t, theme) },
+        ...paragraphs(content.texts?.[`theme-${theme?.id}`] ?? ''),
         ...topics.flatMap((topic) => topicBlocks(t, topic, edition.publishedOn)),
       ]),
+      ...(content.texts?.closing
+        ? [
+            { kind: 'heading', level: 1, text: t('What happens next') } satisfies Block,
+            ...paragraphs(content.texts.closing),
+          ]
+        : []),
       { kind: 'page break' },
       { kind: 'heading', level: 1, text: t('Annex: the responses') },
       ...annexBlocks(t, content.responses),

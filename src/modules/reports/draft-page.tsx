@@ -1,15 +1,6 @@
+import type { ComponentChildren } from 'preact'
 import type { T } from '#languages/index.ts'
-import {
-  Button,
-  ErrorSummary,
-  LinkButton,
-  Listing,
-  ListingItem,
-  Notice,
-  Tag,
-  Tags,
-  TextArea,
-} from '#platform/ui/index.ts'
+import { Button, ErrorSummary, LinkButton, Listing, ListingItem, Notice, Tag, Tags } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
 import type { Form } from '#platform/web/form.ts'
 import { languageOf, titleIn } from '../plans/index.ts'
@@ -20,6 +11,7 @@ import type { ReportDraft } from './draft.ts'
 import { fieldValues } from './fields.ts'
 import { composeReport, type Obstacle, type Topic } from './report.ts'
 import { ReviewPart } from './review-part.tsx'
+import { PartForm } from './texts-part.tsx'
 import { directionName, obstacleText } from './words.ts'
 
 type Shown = { t: T; href: Href }
@@ -37,7 +29,8 @@ type DraftPageProps = Shown & {
 
 /** The desk where a report is written: what stands in the way, the introduction, the topics by theme. */
 export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, free, changed, form }: DraftPageProps) {
-  const { consultation, themes } = draft.facts
+  const { facts, texts } = draft
+  const { consultation, themes } = facts
   const base = `/consultations/${consultation.id}/report`
   const chapters = [
     ...themes.map((theme) => ({ id: theme.id, title: titleIn(t.code, theme) })),
@@ -75,28 +68,23 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, fr
           })}
         </p>
       )}
-      <form method="post" action={href(`${base}/introduction`)} class="form">
-        <TextArea
-          name="introduction"
-          label={t('Introduction')}
-          hint={t(
-            'What was consulted on, why, and how the responses were treated. Write a number by its name in braces: {numbers}',
-            { numbers: numbersToWrite(draft) },
-          )}
-          rows={7}
-          lang="da"
-          value={form.value('introduction') || draft.facts.introduction}
-          error={form.error('introduction')}
-        />
-        <Button kind="secondary">{t('Save the introduction')}</Button>
-      </form>
+      <PartForm {...{ t, href, base, form, texts }} part="introduction" numbers={numbersToWrite(draft)} />
+      <PartForm {...{ t, href, base, form, texts }} part="process" />
       {changed && <ChangedPart t={t} {...changed} />}
       <ReviewPart {...{ t, href, base, draft, mayReview, form }} />
       {chapters.map(({ id, title }) => {
         const topics = draft.topics.filter(({ theme }) => theme === id)
         if (id === null && topics.length === 0) return null
-        return <Chapter {...{ t, href, base, title, topics }} key={id ?? 'other'} />
+        return (
+          <Chapter {...{ t, href, base, title, topics }} key={id ?? 'other'}>
+            {id !== null && topics.length > 0 && (
+              <PartForm {...{ t, href, base, form, texts }} part={`theme-${id}`} theme={title} />
+            )}
+          </Chapter>
+        )
       })}
+      <h2>{t('At the end')}</h2>
+      <PartForm {...{ t, href, base, form, texts }} part="closing" />
     </>
   )
 }
@@ -177,7 +165,9 @@ function Readiness({
   )
 }
 
-function Chapter({ t, href, base, title, topics }: Shown & { base: string; title: string; topics: readonly Topic[] }) {
+type ChapterProps = Shown & { base: string; title: string; topics: readonly Topic[]; children?: ComponentChildren }
+
+function Chapter({ t, href, base, title, topics, children }: ChapterProps) {
   return (
     <section>
       <h2>{title}</h2>
@@ -208,6 +198,7 @@ function Chapter({ t, href, base, title, topics }: Shown & { base: string; title
           ))}
         </Listing>
       )}
+      {children}
     </section>
   )
 }

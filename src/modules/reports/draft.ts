@@ -12,6 +12,7 @@ import { mayWriteReport } from './policy.ts'
 import { listLostQuotes } from './quotes.ts'
 import { type Behind, composeReport, type ProposedChange, type ReportFacts, type Topic } from './report.ts'
 import { fingerprintOf, listReviews, type Review, reviewStateOf } from './review.ts'
+import { listWriters, type PartText, readTexts } from './texts.ts'
 
 type Reading = Db | Tx
 
@@ -21,8 +22,10 @@ export type ReportDraft = {
   facts: ReportFacts
   topics: (Topic & { position: number })[]
   behind: Behind
-  /** Who began the version; null when none is being written. */
-  writtenBy: string | null
+  /** Who began the version or has written a part of it; nobody when none is being written. */
+  writers: string[]
+  /** The parts that people write, as they are now. */
+  texts: ReadonlyMap<string, PartText>
   /** Under which fingerprint it would be frozen as it stands. */
   fingerprint: string
   /** Of the version being written, the newest first. */
@@ -115,18 +118,22 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     .selectFrom('reports')
     .where('tenant', '=', tenant)
     .where('consultation', '=', id)
-    .select(['version', 'introduction', 'begunBy', 'publishedAt'])
+    .select(['version', 'begunBy', 'publishedAt'])
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
   const replies = await readReplies(db, occasion, id)
   const changes = await readPlanChanges(db, occasion, id)
   const { unread, undivided } = await progressOf(occasion, id, db)
+  const texts = await readTexts(db, occasion, id)
   const begun = writing && !writing.publishedAt ? writing : undefined
   const facts: ReportFacts = {
     consultation: { ...case_, translations: titlesOf(translations) },
     plan: { id: plan, title: planTitle, translations: titlesOf(planTranslations), version, sha256: sha256 ?? '' },
-    introduction: writing?.introduction ?? '',
+    introduction: texts.get('introduction')?.text ?? '',
+    texts: Object.fromEntries(
+      [...texts].flatMap(([part, { text }]) => (part === 'introduction' || text === '' ? [] : [[part, text]])),
+    ),
     responses: responses.map(({ responseNumber, name, organisation, organisationPublic, submittedAt, late, kind }) => {
       const sender = senderOf(kind, organisation)
       return {
@@ -146,10 +153,12 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     changes: changes.filter((change) => change.topic === topic.id).map(asProposed),
   }))
   const fingerprint = fingerprintOf(composeReport(facts, topics))
+  const writers = begun ? [...new Set([begun.begunBy, ...(await listWriters(db, occasion, id, begun.version))])] : []
   const reviews = begun ? await listReviews(db, occasion, id, begun.version) : []
   return {
     version: begun?.version ?? null,
-    writtenBy: begun?.begunBy ?? null,
+    writers,
+    texts,
     facts,
     topics,
     fingerprint,

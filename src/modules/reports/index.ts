@@ -1,6 +1,7 @@
 export { type Edition, reportDocument, reportWorkbook } from './document.ts'
 export { getDraft } from './draft.ts'
-export { publishReport, writeIntroduction } from './publication.ts'
+export { publishReport } from './publication.ts'
 export { findPublishedReport, type PublishedReport } from './queries.ts'
 export { composeReport, type Direction, type Disposition, type ReportContent } from './report.ts'
 export { reviewReport } from './reviewing.ts'
+export { type TextPart, writeIntroduction, writeText } from './texts.ts'

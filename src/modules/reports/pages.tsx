@@ -6,7 +6,7 @@ import { languageOf, type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
 import { DispositionTag, TrackedWords } from '../replies/index.ts'
 import { ChangedPart } from './changed-part.tsx'
-import { chapterTitle, numbersText } from './document.ts'
+import { chapterTitle, numbersText, processFacts } from './document.ts'
 import { AsTable, BySender, type Layout, LayoutTabs, layoutName } from './layouts.tsx'
 import type { PublishedReport } from './queries.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
@@ -65,6 +65,17 @@ export function TopicShown({ t, href, content, topic }: Shown & { topic: ReportT
   )
 }
 
+/** The dates and numbers of the consultation, and what people have written of how it went. */
+function Process({ t, content }: { t: T; content: ReportContent }) {
+  return (
+    <>
+      <h2>{t('How the consultation went')}</h2>
+      <SummaryList facts={processFacts(t, content)} narrow />
+      {content.texts?.process && <Prose text={content.texts.process} lang="da" />}
+    </>
+  )
+}
+
 /** Introduction, overview and chapters: the same for the published report and for its draft. */
 export function ReportShown({ t, href, content }: Shown) {
   return (
@@ -79,6 +90,7 @@ export function ReportShown({ t, href, content }: Shown) {
       />
       <div>
         {content.introduction && <Prose text={content.introduction} lang="da" />}
+        <Process t={t} content={content} />
         <h2>{t('Who has answered')}</h2>
         <DataTable
           caption={t('Responses and topics by sender')}
@@ -102,11 +114,20 @@ export function ReportShown({ t, href, content }: Shown) {
         {content.chapters.map(({ theme, topics }) => (
           <section id={`chapter-${theme?.id ?? 'other'}`} class="chapter" key={theme?.id ?? 'other'}>
             <h2 lang={theme ? languageOf(t.code, theme) : undefined}>{chapterTitle(t, theme)}</h2>
+            {content.texts?.[`theme-${theme?.id}`] && (
+              <Prose text={content.texts[`theme-${theme?.id}`] ?? ''} lang="da" />
+            )}
             {topics.map((topic) => (
               <TopicShown {...{ t, href, content, topic }} key={topic.id} />
             ))}
           </section>
         ))}
+        {content.texts?.closing && (
+          <>
+            <h2>{t('What happens next')}</h2>
+            <Prose text={content.texts.closing} lang="da" />
+          </>
+        )}
       </div>
     </div>
   )

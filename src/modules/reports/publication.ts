@@ -2,47 +2,10 @@ import { change, type Occasion, personOf } from '#database/occasion.ts'
 import { canonicalJson, sha256 } from '#platform/canonical-json.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { record } from '../audit/index.ts'
-import { checkNumbers, lockCase, lockForWriting } from '../topics/index.ts'
+import { lockCase } from '../topics/index.ts'
 import { readDraft } from './draft.ts'
-import { fields } from './fields.ts'
 import { mayPublishReport, mayWriteReport } from './policy.ts'
 import { composeReport, obstaclesOf } from './report.ts'
-
-/** Writes the introduction of the report's next version, and begins that version if there is none. */
-export async function writeIntroduction(
-  occasion: Occasion,
-  { consultation: id, introduction }: { consultation: string; introduction: string },
-): Promise<number> {
-  checkNumbers(introduction, 'introduction', fields)
-  return change(occasion, async (tx) => {
-    const consultation = await lockForWriting(tx, occasion, id)
-    const versions = await tx
-      .selectFrom('reports')
-      .where('tenant', '=', occasion.tenant)
-      .where('consultation', '=', id)
-      .select(['version', 'publishedAt'])
-      .orderBy('version', 'desc')
-      .execute()
-    const newest = versions[0]
-    const version = newest && !newest.publishedAt ? newest.version : (newest?.version ?? 0) + 1
-    await tx
-      .insertInto('reports')
-      .values({
-        tenant: occasion.tenant,
-        consultation: id,
-        version,
-        introduction: introduction.trim(),
-        begunAt: occasion.now,
-        begunBy: personOf(occasion) ?? '',
-      })
-      .onConflict((on) =>
-        on.columns(['tenant', 'consultation', 'version']).doUpdateSet({ introduction: introduction.trim() }),
-      )
-      .execute()
-    await record(tx, occasion, 'report.introduction-written', `consultation:${consultation.id}`, { version })
-    return version
-  })
-}
 
 /** Publishes the report: what it says now is frozen under a fingerprint. Returns the version's number. */
 export async function publishReport(

@@ -43,6 +43,8 @@ export type ReportFacts = {
   }
   plan: Titled & { id: string; version: number; sha256: string }
   introduction: string
+  /** What else people have written, by part; reports of before that was possible have none. */
+  texts?: Readonly<Record<string, string>>
   responses: readonly { number: number; name: string | null; sender: SenderKind; submittedOn: string; late: boolean }[]
   /** Parties that were asked and did not answer. */
   silent: readonly string[]
@@ -88,7 +90,9 @@ export function composeReport(facts: ReportFacts, topics: readonly Topic[]): Rep
     topics: written.filter(({ reply }) => reply?.disposition === disposition).length,
   }))
   const values = fieldValues({ ...facts, chapters, bySender })
-  return { ...facts, introduction: withNumbers(facts.introduction, values), chapters, bySender, byDisposition }
+  const counted = (text: string) => withNumbers(text, values)
+  const texts = Object.fromEntries(Object.entries(facts.texts ?? {}).map(([part, text]) => [part, counted(text)]))
+  return { ...facts, introduction: counted(facts.introduction), texts, chapters, bySender, byDisposition }
 }
 
 export type Obstacle =

@@ -21,9 +21,8 @@ export async function reviewReport(occasion: Occasion, { consultation: id, read,
   return change(occasion, async (tx) => {
     const consultation = await lockForWriting(tx, occasion, id)
     const draft = await readDraft(tx, occasion, id)
-    if (draft.version === null || draft.writtenBy === null)
-      throw new Refusal('conflict', 'Write the introduction of the report first')
-    if (!mayReviewReport(occasion, consultation, draft.writtenBy))
+    if (draft.version === null) throw new Refusal('conflict', 'Write the introduction of the report first')
+    if (!mayReviewReport(occasion, consultation, draft.writers))
       throw new Refusal('forbidden', 'A report is read through by somebody else than whoever wrote it')
     if (!accepted && !comment.trim()) throw new Refusal('invalid', 'Write what is to be mended', {}, 'comment')
     const reviewer = personOf(occasion)
