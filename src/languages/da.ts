@@ -2771,6 +2771,47 @@ export const da = {
   'Of these from citizens': 'Heraf fra borgere',
   'Of these late': 'Heraf for sent',
   'Asked, and silent': 'Spurgt, men tavse',
+  'Choose a day after today': 'Vælg en dag efter i dag',
+  'Nobody is left to be asked: write summaries, and put remarks in their topics':
+    'Der er ingen tilbage at spørge: skriv resuméer, og læg bemærkninger i deres emner',
+  'What the report says of your response: {title}': 'Hvad hvidbogen siger om dit svar: {title}',
+  'The responses to “{title}” have been summed up. Before they are decided on, see whether you are understood:':
+    'Svarene på »{title}« er sammenfattet. Se, om du er forstået, før der tages stilling til dem:',
+  'You can correct it until {date}. If you do nothing, the summary stands.':
+    'Du kan rette det til og med {date}. Gør du ikke noget, står resuméet.',
+  'Write what should stand there instead': 'Skriv, hvad der skulle stå i stedet',
+  'Write at most {count} characters': 'Skriv højst {count} tegn',
+  'It can no longer be corrected: the time is over, or the report is out':
+    'Det kan ikke længere rettes: fristen er gået, eller hvidbogen er ude',
+  'Write why the summary stands': 'Skriv, hvorfor resuméet står',
+  'The correction has been answered already': 'Rettelsen er allerede besvaret',
+  'You wrote {moment}:': 'Du skrev {moment}:',
+  'The summary was changed': 'Resuméet er ændret',
+  'The summary stands': 'Resuméet står',
+  'Your words': 'Dine ord',
+  'What should stand there instead': 'Hvad der skulle stå i stedet',
+  'The summary covers all who raise the topic: say where it is wrong about you.':
+    'Resuméet dækker alle, der rejser emnet: sig, hvor det tager fejl om dig.',
+  'Send the correction of “{title}”': 'Send rettelsen af »{title}«',
+  'Your correction has arrived. You find the answer here.': 'Din rettelse er nået frem. Du finder svaret her.',
+  'What the report says of response {number}': 'Hvad hvidbogen siger om svar {number}',
+  'It can no longer be corrected: the time is over, or the report is out.':
+    'Det kan ikke længere rettes: fristen er gået, eller hvidbogen er ude.',
+  'Your response is in no topic at the moment.': 'Dit svar er ikke i noget emne lige nu.',
+  'Are they understood?': 'Er de forstået?',
+  '{count, plural, one {# sender was} other {# senders were}} asked, and may answer until {date}.':
+    '{count, plural, one {# afsender er} other {# afsendere er}} spurgt og kan svare til og med {date}.',
+  'Show everybody what the summaries say of their response, before it is decided on.':
+    'Vis alle, hvad resuméerne siger om deres svar, før der tages stilling.',
+  'Response {number} corrects': 'Svar {number} retter',
+  'Answer to response {number}': 'Svar til nr. {number}',
+  'Needed where the summary stands.': 'Skal skrives, hvis resuméet står.',
+  'I have changed the summary': 'Jeg har ændret resuméet',
+  'They may answer until': 'De kan svare til og med',
+  'Ask those who were not asked yet': 'Spørg dem, der ikke er spurgt endnu',
+  'Ask everybody': 'Spørg alle',
+  '{count, plural, one {# correction of a summary has} other {# corrections of summaries have}} not been answered':
+    '{count, plural, one {# rettelse af et resumé er} other {# rettelser af resuméer er}} ikke besvaret',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

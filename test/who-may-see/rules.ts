@@ -139,6 +139,9 @@ const ofRegistration = on({
 /** A question is for those who run the consultation; everybody reads it in the words they publish. */
 const ofEnquiry = on({ name: 'enquiry', seen: { asked: runners, published: runners, 'set aside': runners } })
 /** Which letters are copies of which is for the secretariat: it names everybody who sent one. */
+/** Whoever holds the address sees what the report says of a response. */
+const ofShowing = on({ name: 'showing', seen: { open: everybody } })
+
 /** Files of a whole case are for those who run the consultation. */
 const ofExport = on({ name: 'export', seen: { waiting: runners, ready: runners, cancelled: runners } })
 const onceThereIsACase = {
@@ -531,6 +534,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'GET /consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}': ofReport({ by: oncePublished }),
   'GET /consultations/:id/report/draft': ofReport({ by: runners }),
   'GET /consultations/:id/report/draft/preview': ofReport({ by: runners }),
+  'GET /summaries/:response/:seal': ofShowing(),
+  'POST /summaries/:response/:seal': ofShowing({
+    sends: ({ topic = '' }) => ({ topic, [`text-${topic}`]: 'De gamle bænke.' }),
+  }),
+  'POST /consultations/:id/report/showings': ofReport({ by: runners, when: [], otherwise: 422 }),
+  'POST /consultations/:id/report/corrections': ofReport({ by: runners, when: [], otherwise: 422 }),
   'GET /consultations/:id/report/texts/:part': ofReport({
     by: { none: noOne, written: runners, approved: runners, published: runners },
     at: { part: 'introduction' },

@@ -26,6 +26,7 @@ import { reportsInEveryState } from './reports.ts'
 import { responsesInEveryState } from './responses.ts'
 import type { Rule } from './rule.ts'
 import { secrets } from './secrets.ts'
+import { shownSummary } from './showings.ts'
 
 /** The moment at which everybody asks. */
 export const now = '2026-03-02T10:00:00+01:00'
@@ -112,6 +113,7 @@ export async function wholeTown(db: Db) {
     ...(await meetingsInEveryState(town)),
     ...(await campaignsInEveryState(town)),
     ...(await exportsInEveryState(town)),
+    ...(await shownSummary(town)),
     mail: {
       'to a party': { ...(await mailNamed(db, 'consultation.announced:aaben:raad')), number: '1' },
       'to a citizen': await mailNamed(db, `response.receipt:${citizensResponse}`),

@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
 /** Addresses whose last part is a secret: whoever has it may see what it opens. */
-const secretAddress = /^\/(receipts|invitations|registrations|drafts\/join|following\/[0-9a-f-]{36})\/([^/]+)/
+const secretAddress =
+  /^\/(receipts|invitations|registrations|drafts\/join|following\/[0-9a-f-]{36}|summaries\/[0-9a-f-]{36})\/([^/]+)/
 
 /** An address as it may stand in the log. */
 export const addressInLog = (path: string): string => path.replace(secretAddress, '/$1/…')

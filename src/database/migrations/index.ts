@@ -38,6 +38,7 @@ import * as repliesSentBack from './0046-replies-sent-back.ts'
 import * as signIn from './0047-sign-in.ts'
 import * as exportsOfCases from './0048-exports.ts'
 import * as reportTexts from './0049-report-texts.ts'
+import * as summariesShown from './0050-summaries-shown.ts'
 
 /** In the order they are applied; a name never changes once released. */
 export const migrations = {
@@ -81,4 +82,5 @@ export const migrations = {
   '0047-sign-in': signIn,
   '0048-exports': exportsOfCases,
   '0049-report-texts': reportTexts,
+  '0050-summaries-shown': summariesShown,
 }

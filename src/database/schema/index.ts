@@ -45,6 +45,8 @@ import type {
   ReportReviewRow,
   ReportRow,
   ReportTextRow,
+  SummaryCorrectionRow,
+  SummaryShowingRow,
   TopicRemarkRow,
   TopicRow,
 } from './reports.ts'
@@ -147,6 +149,8 @@ export type Database = {
   signatures: SignatureRow
   reports: ReportRow
   reportTexts: ReportTextRow
+  summaryCorrections: SummaryCorrectionRow
+  summaryShowings: SummaryShowingRow
   reportReviews: ReportReviewRow
   topics: TopicRow
   topicRemarks: TopicRemarkRow

@@ -120,3 +120,27 @@ export type PlanChangeRow = {
   proposedAt: Date
   proposedBy: string
 }
+
+/** Whoever sent a response has been shown what the report says of it. */
+export type SummaryShowingRow = {
+  tenant: string
+  response: string
+  consultation: string
+  replyBy: CalendarDate
+  shownAt: Date
+  shownBy: string
+}
+
+/** What somebody says a summary should say of their response instead, and what became of it. */
+export type SummaryCorrectionRow = {
+  tenant: string
+  response: string
+  topic: string
+  no: number
+  text: string
+  writtenAt: Date
+  settledAt: Date | null
+  settledBy: string | null
+  outcome: 'corrected' | 'kept' | null
+  answer: Generated<string>
+}

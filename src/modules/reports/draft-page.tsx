@@ -11,6 +11,7 @@ import type { ReportDraft } from './draft.ts'
 import { fieldValues } from './fields.ts'
 import { composeReport, type Obstacle, type Topic } from './report.ts'
 import { ReviewPart } from './review-part.tsx'
+import { ShowingPart } from './showing-pages.tsx'
 import { PartForm } from './texts-part.tsx'
 import { directionName, obstacleText } from './words.ts'
 
@@ -71,6 +72,7 @@ export function DraftPage({ t, href, draft, obstacles, mayPublish, mayReview, fr
       <PartForm {...{ t, href, base, form, texts }} part="introduction" numbers={numbersToWrite(draft)} />
       <PartForm {...{ t, href, base, form, texts }} part="process" />
       {changed && <ChangedPart t={t} {...changed} />}
+      <ShowingPart {...{ t, href, base, form }} {...draft.shown} corrections={draft.corrections} />
       <ReviewPart {...{ t, href, base, draft, mayReview, form }} />
       {chapters.map(({ id, title }) => {
         const topics = draft.topics.filter(({ theme }) => theme === id)
@@ -105,6 +107,8 @@ function whereMended(consultation: string, obstacle: Obstacle): string | undefin
     case 'changed-since-review':
     case 'sent-back':
       return `${report}/draft#review`
+    case 'open-corrections':
+      return `${report}/draft#showing`
     case 'no-topics':
       return `${report}/sorting`
     case 'undivided-letters':

@@ -15,6 +15,7 @@ import { publishReport } from './publication.ts'
 import { findPublishedReport } from './queries.ts'
 import { composeReport, obstaclesOf } from './report.ts'
 import { reviewReport } from './reviewing.ts'
+import { showings } from './showing-web.tsx'
 import { listWordings, type TextPart, writeText } from './texts.ts'
 import { partName, WordingsPage } from './texts-part.tsx'
 
@@ -43,6 +44,8 @@ async function draftPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 2
 }
 
 drafts.get('/consultations/:id/report/draft', (c) => draftPage(c))
+
+drafts.route('/', showings(draftPage))
 
 drafts.get('/consultations/:id/report/draft/preview', async (c) => {
   const { occasion, href, show } = c.var

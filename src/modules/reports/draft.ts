@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#database/connect.ts'
 import type { Occasion } from '#database/occasion.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 import { dateOf } from '#platform/clock.ts'
 import { notFound } from '#platform/refusal.ts'
 import { progressOf } from '../ledger/index.ts'
@@ -12,6 +13,7 @@ import { mayWriteReport } from './policy.ts'
 import { listLostQuotes } from './quotes.ts'
 import { type Behind, composeReport, type ProposedChange, type ReportFacts, type Topic } from './report.ts'
 import { fingerprintOf, listReviews, type Review, reviewStateOf } from './review.ts'
+import { countShown, listOpenCorrections, type OpenCorrection } from './showing.ts'
 import { listWriters, type PartText, readTexts } from './texts.ts'
 
 type Reading = Db | Tx
@@ -26,6 +28,10 @@ export type ReportDraft = {
   writers: string[]
   /** The parts that people write, as they are now. */
   texts: ReadonlyMap<string, PartText>
+  /** Corrections that nobody has answered. */
+  corrections: OpenCorrection[]
+  /** How many senders have been shown what is said of them. */
+  shown: { asked: number; replyBy: CalendarDate | null }
   /** Under which fingerprint it would be frozen as it stands. */
   fingerprint: string
   /** Of the version being written, the newest first. */
@@ -126,6 +132,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
   const changes = await readPlanChanges(db, occasion, id)
   const { unread, undivided } = await progressOf(occasion, id, db)
   const texts = await readTexts(db, occasion, id)
+  const corrections = await listOpenCorrections(db, occasion, id)
   const begun = writing && !writing.publishedAt ? writing : undefined
   const facts: ReportFacts = {
     consultation: { ...case_, translations: titlesOf(translations) },
@@ -159,6 +166,8 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
     version: begun?.version ?? null,
     writers,
     texts,
+    corrections,
+    shown: await countShown(db, occasion, id),
     facts,
     topics,
     fingerprint,
@@ -169,6 +178,7 @@ export async function readDraft(db: Reading, occasion: Occasion, id: string): Pr
       ),
       unread,
       undivided,
+      corrections: corrections.length,
       lostQuotes: await listLostQuotes(db, occasion, id),
       review: reviewStateOf(reviews, fingerprint),
     },

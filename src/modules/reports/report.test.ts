@@ -107,6 +107,7 @@ const behind = (published: Iterable<number>) => ({
   published: new Set(published),
   unread: 0,
   undivided: 0,
+  corrections: 0,
   lostQuotes: [],
   review: 'accepted' as const,
 })

@@ -109,7 +109,7 @@ export type Obstacle =
     }
   | { kind: 'strange-sources'; topic: Topic; numbers: readonly number[] }
   | { kind: 'unpublished-response'; responseNumber: number }
-  | { kind: 'unread-sentences' | 'undivided-letters'; count: number }
+  | { kind: 'unread-sentences' | 'undivided-letters' | 'open-corrections'; count: number }
   | { kind: 'lost-quote'; responseNumber: number }
   | { kind: 'not-reviewed' | 'changed-since-review' | 'sent-back' }
 
@@ -120,6 +120,8 @@ export type Behind = {
   /** Sentences that nobody has judged, and letters that nobody has divided into sentences. */
   unread: number
   undivided: number
+  /** Corrections of summaries that nobody has answered. */
+  corrections: number
   /** Responses with a cited remark whose words are not at their place. */
   lostQuotes: readonly { responseNumber: number }[]
   review: ReviewState
@@ -135,7 +137,7 @@ const reviewObstacles = {
 export function obstaclesOf(
   introduction: string,
   topics: readonly Topic[],
-  { published, unread, undivided, lostQuotes, review }: Behind,
+  { published, unread, undivided, corrections, lostQuotes, review }: Behind,
 ): Obstacle[] {
   const obstacles: Obstacle[] = []
   if (undivided > 0) obstacles.push({ kind: 'undivided-letters', count: undivided })
@@ -157,6 +159,7 @@ export function obstaclesOf(
     obstacles.push({ kind: 'unpublished-response', responseNumber })
   for (const responseNumber of new Set(lostQuotes.map((lost) => lost.responseNumber)))
     obstacles.push({ kind: 'lost-quote', responseNumber })
+  if (corrections > 0) obstacles.push({ kind: 'open-corrections', count: corrections })
   // Last: what has been read through and is then mended is read through again.
   if (review !== 'accepted') obstacles.push({ kind: reviewObstacles[review] })
   return obstacles

@@ -12,10 +12,12 @@ import { readLayout } from './layouts.tsx'
 import { NoReportPage, ReportPage } from './pages.tsx'
 import { mayWriteReport } from './policy.ts'
 import { findPublishedReport } from './queries.ts'
+import { summaries } from './showing-web.tsx'
 
 export const web = new Hono<Web>()
 
 web.route('/', drafts)
+web.route('/', summaries)
 
 function versionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined

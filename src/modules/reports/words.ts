@@ -32,6 +32,13 @@ export function obstacleText(t: T, obstacle: Obstacle): string {
       return t('{count, plural, one {# sentence has} other {# sentences have}} not been read', {
         count: obstacle.count,
       })
+    case 'open-corrections':
+      return t(
+        '{count, plural, one {# correction of a summary has} other {# corrections of summaries have}} not been answered',
+        {
+          count: obstacle.count,
+        },
+      )
     case 'lost-quote':
       return t('Words that are cited from response {number} do not stand in it any more', {
         number: obstacle.responseNumber,
