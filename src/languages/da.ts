@@ -2812,6 +2812,14 @@ export const da = {
   'Ask everybody': 'Spørg alle',
   '{count, plural, one {# correction of a summary has} other {# corrections of summaries have}} not been answered':
     '{count, plural, one {# rettelse af et resumé er} other {# rettelser af resuméer er}} ikke besvaret',
+  'Annex 5: the responses': 'Bilag 5: svarene',
+  'Annex 6: the replies': 'Bilag 6: forvaltningens svar',
+  'Annex 7: changes of the plan': 'Bilag 7: ændringer i planen',
+  'This response is not public.': 'Dette svar er ikke offentligt.',
+  'No change of the plan is proposed.': 'Der foreslås ingen ændringer i planen.',
+  'General and text-related': 'Generelt og tekstnært',
+  'General remarks': 'Generelle bemærkninger',
+  'Remarks on the text of the plan': 'Tekstnære bemærkninger',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import mammoth from 'mammoth'
 import { journeyTown } from '../journey-town.ts'
 import { countedTopics } from './counted.ts'
 
@@ -196,10 +197,26 @@ test('everybody reads the report, and its counts equal the numbers it lists', as
   assert.equal(await countedTopics(citizen.page), 1)
   await citizen.follow('Pr. svar')
   await citizen.reads('Svar 1,', 'Støtte til forsøget med skolegader', 'Rejser ingen af emnerne.')
+  await citizen.follow('Generelt og tekstnært')
+  await citizen.reads('Generelle bemærkninger', 'Tekstnære bemærkninger')
   await citizen.follow('Som tabel')
   await citizen.reads('Støtte til forsøget med skolegader', 'Teknik- og Miljøforvaltningen')
   await citizen.follow('Pr. emne')
   await citizen.page.getByText('De 2 bemærkninger bag').click()
   await citizen.follow(/^Svar 3,/)
   await citizen.reads('Skolegader er det bedste')
+})
+
+test('the annexes of the report are fetched: the responses in their public words, the replies and the changes', async () => {
+  const citizen = await town.visitor({ script: false })
+  await citizen.open(`${consultation}/report`)
+  const documentOf = async (name: string) => {
+    const address = await citizen.page.getByRole('link', { name }).getAttribute('href')
+    const answer = await citizen.page.request.get(address ?? '')
+    assert.equal(answer.status(), 200, name)
+    return (await mammoth.extractRawText({ buffer: await answer.body() })).value
+  }
+  assert.match(await documentOf('Bilag 5: svarene, Word'), /Skolegader er det bedste/)
+  assert.match(await documentOf('Bilag 6: forvaltningens svar, Word'), /Støtte til forsøget med skolegader/)
+  assert.match(await documentOf('Bilag 7: ændringer i planen, Word'), /Støtte til forsøget med skolegader/)
 })

@@ -531,6 +531,11 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /consultations/:id/report': ofReport(),
   'GET /consultations/:id/report/versions/:version': ofReport({ by: oncePublished }),
+  'GET /consultations/:id/report/versions/:version/annexes/:annex{responses|replies|changes}/:format{docx|pdf}':
+    ofReport({
+      by: oncePublished,
+      at: { annex: 'responses', format: 'docx' },
+    }),
   'GET /consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}': ofReport({ by: oncePublished }),
   'GET /consultations/:id/report/draft': ofReport({ by: runners }),
   'GET /consultations/:id/report/draft/preview': ofReport({ by: runners }),

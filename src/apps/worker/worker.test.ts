@@ -87,7 +87,7 @@ suite('what happens by the clock', async () => {
     const names = async () =>
       (await db.selectFrom('workerRounds').select('name').orderBy('name').execute()).map((row) => row.name)
     while ((await names()).includes('work of an earlier release')) await wait(10)
-    assert.deepEqual(await names(), ['campaigns', 'files', 'incoming mail', 'letters', 'mail'])
+    assert.deepEqual(await names(), ['campaigns', 'exports', 'files', 'incoming mail', 'letters', 'mail'])
     const sixMinutesAgo = sql<Date>`now() - interval '6 minutes'`
     await db.updateTable('workerRounds').set({ cameRoundAt: sixMinutesAgo }).where('name', '=', 'mail').execute()
     assert.deepEqual(await listLateRounds(db), [{ name: 'mail', minutes: 6 }])

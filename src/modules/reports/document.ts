@@ -28,9 +28,9 @@ function changedBlocks(t: T, { changed: found }: Edition): Block[] {
   ]
 }
 
-const folded = (words: string) => words.replace(/\s+/g, ' ').trim()
+export const folded = (words: string) => words.replace(/\s+/g, ' ').trim()
 
-const paragraphs = (text: string): Block[] =>
+export const paragraphs = (text: string): Block[] =>
   text
     .trim()
     .split(/\n\s*\n/)

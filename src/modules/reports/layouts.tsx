@@ -1,20 +1,22 @@
 import type { T } from '#languages/index.ts'
 import { DataTable, Tabs } from '#platform/ui/index.ts'
 import type { Href } from '#platform/web/address.ts'
-import { DispositionTag } from '../replies/index.ts'
+import { DispositionTag, TrackedWords } from '../replies/index.ts'
 import { chapterTitle } from './document.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
 import { directionName, senderInReport } from './words.ts'
 
-/** How a report may be laid out: by topic with everything, by response, or as a table. The content is the same. */
-export const layouts = ['topics', 'senders', 'table'] as const
+/** How a report may be laid out: by topic with everything, by response, what is general apart from what changes the plan’s text, or as a table. The content is the same. */
+export const layouts = ['topics', 'senders', 'text', 'table'] as const
 
 export type Layout = (typeof layouts)[number]
 
 export const readLayout = (text: string | undefined): Layout => layouts.find((layout) => layout === text) ?? 'topics'
 
 export const layoutName = (t: T, layout: Layout): string =>
-  ({ topics: t('By topic'), senders: t('By response'), table: t('As a table') })[layout]
+  ({ topics: t('By topic'), senders: t('By response'), text: t('General and text-related'), table: t('As a table') })[
+    layout
+  ]
 
 type Chosen = { t: T; href: Href; address: string; layout: Layout }
 
@@ -73,6 +75,43 @@ export function BySender({ t, href, content, address }: Shown) {
           ) : (
             <p class="soft">{t('Raises none of the topics.')}</p>
           )}
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** What is general, and apart from it what proposes other words in the plan, passage by passage. */
+export function TextApart({ t, href, content, address }: Shown) {
+  const all = topicsOf(content)
+  const general = all.filter(({ topic }) => !topic.changes?.length)
+  const passages = Map.groupBy(
+    all.flatMap(({ topic }) => (topic.changes ?? []).map((change) => ({ topic, change }))),
+    ({ change }) => change.elementTitle,
+  )
+  return (
+    <>
+      <h3>{t('General remarks')}</h3>
+      <ul>
+        {general.map(({ topic }) => (
+          <li key={topic.id}>
+            <TopicLine {...{ t, href, address, topic }} />
+          </li>
+        ))}
+      </ul>
+      <h3>{t('Remarks on the text of the plan')}</h3>
+      {passages.size === 0 && <p class="soft">{t('No change of the plan is proposed.')}</p>}
+      {[...passages].map(([title, changes]) => (
+        <section key={title}>
+          <h4 lang="da">{title}</h4>
+          {changes.map(({ topic, change: { id, oldWords, newWords } }) => (
+            <div key={id}>
+              <TrackedWords {...{ t, oldWords, newWords }} />
+              <p>
+                <TopicLine {...{ t, href, address, topic }} />
+              </p>
+            </div>
+          ))}
         </section>
       ))}
     </>

@@ -5,9 +5,10 @@ import type { Href } from '#platform/web/address.ts'
 import { languageOf, type Titled, titleIn } from '../plans/index.ts'
 import { dispositionName } from '../remarks/index.ts'
 import { DispositionTag, TrackedWords } from '../replies/index.ts'
+import { annexes, annexName } from './annexes.ts'
 import { ChangedPart } from './changed-part.tsx'
 import { chapterTitle, numbersText, processFacts } from './document.ts'
-import { AsTable, BySender, type Layout, LayoutTabs, layoutName } from './layouts.tsx'
+import { AsTable, BySender, type Layout, LayoutTabs, layoutName, TextApart } from './layouts.tsx'
 import type { PublishedReport } from './queries.ts'
 import type { ReportContent, ReportTopic } from './report.ts'
 import { SummaryShown } from './summary-shown.tsx'
@@ -170,6 +171,26 @@ export function ReportPage({ t, href, report, layout }: ReportPageProps) {
               </span>
             ),
           },
+          {
+            name: t('Annexes'),
+            value: (
+              <span class="row no-print">
+                {annexes.map((annex) => (
+                  <span key={annex}>
+                    {annexName(t, annex)} (
+                    <a href={file(`annexes/${annex}/docx`)} aria-label={`${annexName(t, annex)}, Word`}>
+                      Word
+                    </a>
+                    ,{' '}
+                    <a href={file(`annexes/${annex}/pdf`)} aria-label={`${annexName(t, annex)}, PDF`}>
+                      PDF
+                    </a>
+                    )
+                  </span>
+                ))}
+              </span>
+            ),
+          },
           versions.length > 1 && {
             name: t('Other versions'),
             value: (
@@ -191,6 +212,7 @@ export function ReportPage({ t, href, report, layout }: ReportPageProps) {
       {layout !== 'topics' && <h2>{layoutName(t, layout)}</h2>}
       {layout === 'topics' && <ReportShown {...{ t, href, content }} />}
       {layout === 'senders' && <BySender {...{ t, href, content, address }} />}
+      {layout === 'text' && <TextApart {...{ t, href, content, address }} />}
       {layout === 'table' && <AsTable {...{ t, href, content, address }} />}
     </>
   )

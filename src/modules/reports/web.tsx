@@ -5,6 +5,7 @@ import { dateOf } from '#platform/clock.ts'
 import { renderInWorker, toXlsx } from '#platform/documents/index.ts'
 import { notFound } from '#platform/refusal.ts'
 import { titleIn } from '../plans/index.ts'
+import { type Annex, annexDocument, listPublicWords } from './annexes.ts'
 import { caseAt } from './at-case.ts'
 import { reportDocument, reportWorkbook } from './document.ts'
 import { drafts } from './draft-web.tsx'
@@ -53,6 +54,26 @@ const files = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
 } as const
+
+web.get(
+  '/consultations/:id/report/versions/:version/annexes/:annex{responses|replies|changes}/:format{docx|pdf}',
+  async (c) => {
+    const { occasion } = c.var
+    const { t } = occasion
+    const [annex, format] = [c.req.param('annex') as Annex, c.req.param('format') as 'docx' | 'pdf']
+    const { consultation } = await caseAt(c)
+    const report = await findPublishedReport(occasion, consultation.id, versionOf(c.req.param('version')))
+    if (!report) throw notFound()
+    const { content, version, sha256, publishedAt, changed } = report
+    const edition = { version, sha256, publishedOn: dateOf(publishedAt), changed }
+    const words = annex === 'responses' ? await listPublicWords(occasion, consultation.id) : []
+    const document = annexDocument(t, annex, { content, edition, words })
+    return c.body(new Uint8Array(await renderInWorker(document, format)), 200, {
+      'Content-Type': files[format],
+      'Content-Disposition': `attachment; filename="${consultation.id}-${annex}-${version}.${format}"`,
+    })
+  },
+)
 
 web.get('/consultations/:id/report/versions/:version/:format{docx|pdf|xlsx|json}', async (c) => {
   const { occasion } = c.var
