@@ -73,6 +73,29 @@ test('a person is added with a name and an address that nobody else has, and can
   await later.page.getByLabel('Person', { exact: true }).selectOption({ label: 'Nanna Nyansat' })
 })
 
+test('a body is added with its administration, its remit and its chair, and can then be asked', async () => {
+  const later = await town.signedIn('Preben Systemnøgle', { script: false })
+  const { page: form } = later
+  await later.open('/administration')
+  await later.follow('Udvalg og råd')
+  await form.getByLabel('Navn', { exact: true }).fill('Digitaliseringsudvalget')
+  await later.press('Opret udvalget')
+  await later.reads('Vælg en type', 'Skriv en e-mailadresse')
+  await form.getByLabel('Type', { exact: true }).selectOption({ label: 'Stående udvalg' })
+  await form.getByLabel('E-mailadresse', { exact: true }).fill('digi@example.dk')
+  await later.press('Opret udvalget')
+  await form.locator('summary', { hasText: 'Tilføj en forvaltning' }).click()
+  await form.getByLabel('Navn', { exact: true }).fill('Digitaliseringsforvaltningen')
+  await form.locator('details[open]').getByRole('button').click()
+  await later.reads('Digitaliseringsforvaltningen')
+  await form.locator('summary', { hasText: 'Lad nogen bestride' }).click()
+  await form.getByLabel('Embedets titel', { exact: true }).fill('Formand')
+  await form.getByLabel('Type', { exact: true }).selectOption({ label: 'Formand' })
+  await form.getByLabel('Person', { exact: true }).selectOption({ label: 'Rosa Vejkryds' })
+  await form.locator('details[open]').getByRole('button').click()
+  await later.reads('Formand: Rosa Vejkryds')
+})
+
 test('whoever is shut out is signed out at once, and is let in again', async () => {
   const rosa = await town.signedIn('Rosa Vejkryds')
   const later = await town.signedIn('Preben Systemnøgle', { script: false })

@@ -40,7 +40,7 @@ test('while the mail server is away, the letters wait, and the page says what th
 })
 
 test('when it is back they leave, each as a file that a mail program opens, with the letter in it', async () => {
-  town.at('2009-02-25T20:00:00+01:00')
+  await on('2009-02-25T20:00:00+01:00')
   await town.workRound(mail)
   await secretariat.open('/mail')
   const { page } = secretariat

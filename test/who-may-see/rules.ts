@@ -197,6 +197,33 @@ export const rules: Readonly<Record<string, Rule>> = {
 
   'GET /administration': ofSite({ by: administrator }),
   'GET /administration/audit': ofSite({ by: administrator }),
+  'GET /administration/bodies': ofSite({ by: administrator }),
+  'POST /administration/bodies': ofSite({
+    by: administrator,
+    sends: {
+      name: 'Nyt Udvalg',
+      shortName: '',
+      kind: 'standing_committee',
+      email: 'nyt@example.dk',
+      validFrom: '2026-03-02',
+    },
+  }),
+  'GET /administration/bodies/:body': ofSite({ by: administrator, at: { body: 'skole' } }),
+  'POST /administration/bodies/:body/units': ofSite({
+    by: administrator,
+    at: { body: 'skole' },
+    sends: { unitName: 'Ny enhed', parent: '' },
+  }),
+  'POST /administration/bodies/:body/remits': ofSite({
+    by: administrator,
+    at: { body: 'skole' },
+    sends: { subject: 'svømmehaller' },
+  }),
+  'POST /administration/bodies/:body/offices': ofSite({
+    by: administrator,
+    at: { body: 'skole' },
+    sends: { title: 'Sekretær', kind: 'secretary', person: 'mads', validFrom: '2026-03-02' },
+  }),
   'GET /administration/people': ofSite({ by: administrator }),
   'POST /administration/people': ofSite({ by: administrator, sends: { name: 'Ny Person', email: 'ny@example.net' } }),
   'GET /administration/people/:person': ofSite({ by: administrator, at: { person: 'vera' } }),

@@ -24,6 +24,9 @@ web.get('/administration', async (c) => {
       {alarms.some(({ settledAt }) => settledAt === null) && <AlarmNotice {...{ t, href }} />}
       <ul>
         <li>
+          <a href={href('/administration/bodies')}>{t('Bodies')}</a>
+        </li>
+        <li>
           <a href={href('/administration/people')}>{t('People and accounts')}</a>
         </li>
         <li>

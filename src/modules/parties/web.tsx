@@ -6,6 +6,7 @@ import { isCalendarDate } from '#platform/calendar-date.ts'
 import { notFound } from '#platform/refusal.ts'
 import { type Form, filledForm, submitted } from '#platform/web/form.ts'
 import { listRoles } from './administration.ts'
+import { bodyPages } from './bodies-web.tsx'
 import { endRole, grantRole } from './commands.ts'
 import { RolesPage } from './pages.tsx'
 import { listPeople } from './people.ts'
@@ -15,6 +16,7 @@ import { roles } from './words.ts'
 
 export const web = new Hono<Web>()
 
+web.route('/', bodyPages)
 web.route('/', peoplePages)
 
 async function rolesPage(c: WebContext, form?: Form, status: 200 | 409 | 422 = 200): Promise<Response> {
