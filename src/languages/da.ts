@@ -2855,6 +2855,7 @@ export const da = {
   'General and text-related': 'Generelt og tekstnært',
   'General remarks': 'Generelle bemærkninger',
   'Remarks on the text of the plan': 'Tekstnære bemærkninger',
+  'Awaits an answer': 'Afventer svar',
 
   // administration and accessibility
   'The accessibility statement, where you can also complain': 'Tilgængelighedserklæringen, hvor du også kan klage',

@@ -19,7 +19,7 @@ function Answered({ t, correction }: { t: T; correction: Correction }) {
             ? t('The summary was changed')
             : outcome === 'kept'
               ? t('The summary stands')
-              : t('Not answered yet')}
+              : t('Awaits an answer')}
         </Tag>
       </p>
       {answer && <Prose text={answer} lang="da" />}
